@@ -1,0 +1,184 @@
+/// A guided conversation as data: who does what, in which order, and who may say when it is done.
+///
+/// The kernel knows roles and rules and no exercise by name; everything an author decides is here.
+package struct Exercise: Equatable, Sendable {
+  package var id: String
+  package var title: String
+  /// "For when …", one sentence.
+  package var intent: String
+  /// How long the whole usually takes, in minutes.
+  package var minutes: Int
+  /// Length of a speaking turn in minutes, 1...30, when the couple chooses nothing else.
+  package var turnMinutes: Int
+  package var rhythm: Rhythm
+  package var topic: Topic
+  /// Decks it draws from unless another is chosen; empty when it needs none.
+  package var decks: [String]
+  /// Whose understanding must be confirmed before any state that solves.
+  package var solvingNeeds: SolvingNeeds
+  package var practices: [Practice]
+  /// Id of the first state.
+  package var start: String
+  /// In the order of the file.
+  package var states: [State]
+
+  /// The state with an id, nil when there is none.
+  package func state(_ id: String) -> State? { states.first { $0.id == id } }
+
+  /// The highest step number, for "3 of 9"; 0 when the author numbered nothing.
+  package var stepCount: Int { states.compactMap(\.step).max() ?? 0 }
+
+  package enum Rhythm: String, CaseIterable, Sendable {
+    /// Each question is answered by both before the next.
+    case alternating
+    /// One holds the floor for a whole direction, in short chunks that are said back.
+    case heldFloor = "held-floor"
+  }
+
+  package enum Topic: String, CaseIterable, Sendable {
+    case own, deck, either
+  }
+
+  package enum SolvingNeeds: String, CaseIterable, Sendable {
+    case speaker, both
+  }
+}
+
+extension Exercise {
+  /// One station of an exercise.
+  package struct State: Equatable, Sendable {
+    package var id: String
+    /// What is put at the top of the page; `{speaker}` and `{listener}` stand for the names.
+    package var cue: String
+    package var text: String?
+    /// Where it stands among the steps of a turn, for the place line.
+    package var step: Int?
+    /// Where a pass leads; nil takes the ordinary way on.
+    package var passTarget: String?
+    /// Advice, solutions and compromises happen here.
+    package var solves: Bool
+    package var kind: Kind
+  }
+
+  package enum Kind: Equatable, Sendable {
+    case say(Say)
+    case verdict(Verdict)
+    case choose(Choose)
+    case rate(Rate)
+    case swap(Swap)
+    case again(Again)
+    case end(End)
+  }
+
+  package enum Who: String, CaseIterable, Sendable {
+    case speaker, listener, both
+  }
+
+  package enum Time: Equatable, Sendable {
+    /// The turn length that the couple chose.
+    case turn
+    case seconds(Int)
+  }
+
+  package enum CardUse: String, CaseIterable, Sendable {
+    case draw, keep
+  }
+
+  /// Somebody speaks, or writes.
+  package struct Say: Equatable, Sendable {
+    package var who: Who
+    package var time: Time?
+    package var stems: [String]
+    /// A page of its own calls the person before the time starts.
+    package var isCued: Bool
+    /// The screen is nearly empty meanwhile: eyes on each other.
+    package var isLookUp: Bool
+    package var card: CardUse?
+    /// The depth to draw at, 1...3; nil takes the next card of any depth.
+    package var depth: Int?
+    /// A loop whose count the place line shows.
+    package var counts: String?
+    /// Label of the way on.
+    package var done: String
+    package var next: String
+  }
+
+  /// The speaker, and nobody else, says whether it was understood.
+  package struct Verdict: Equatable, Sendable {
+    package var got: String
+    package var mostly: String
+    package var notYet: String
+    /// Where a smaller chunk would be said; offered after three "not yet".
+    package var smaller: String
+  }
+
+  package struct Choose: Equatable, Sendable {
+    package var who: Who
+    package var options: [Option]
+  }
+
+  package struct Option: Equatable, Sendable {
+    package var id: String
+    package var label: String
+    package var detail: String?
+    package var target: String
+    /// Can be taken once a turn.
+    package var once: Bool
+    /// Only after the understanding that solving needs.
+    package var needsUnderstanding: Bool
+    /// Only when `option` was chosen in `state` this turn.
+    package var when: Condition?
+  }
+
+  package struct Condition: Equatable, Sendable {
+    package var state: String
+    package var option: String
+  }
+
+  /// A whole number that one person gives about themself.
+  package struct Rate: Equatable, Sendable {
+    package var who: Who
+    package var range: ClosedRange<Int>
+    package var low: String
+    package var high: String
+    package var next: String
+  }
+
+  /// The roles change. With `then`, only if the other has not been the speaker yet.
+  package struct Swap: Equatable, Sendable {
+    package var target: String
+    package var then: String?
+  }
+
+  /// Back to `target` until `count` rounds are done or the minutes are used, then on.
+  package struct Again: Equatable, Sendable {
+    package var target: String
+    package var count: Int
+    package var minutes: Int?
+    package var then: String
+  }
+
+  package struct End: Equatable, Sendable {
+    /// False for ends on the way, such as "not now": fine, and not a whole exercise.
+    package var isComplete: Bool
+  }
+}
+
+extension Exercise.State {
+  /// Every state that can come next, passes included.
+  package var targets: [String] {
+    var result: [String]
+    switch kind {
+    case .say(let say): result = [say.next]
+    case .verdict(let verdict):
+      result = [verdict.got, verdict.mostly, verdict.notYet, verdict.smaller]
+    case .choose(let choose): result = choose.options.map(\.target)
+    case .rate(let rate): result = [rate.next]
+    case .swap(let swap): result = [swap.target] + (swap.then.map { [$0] } ?? [])
+    case .again(let again): result = [again.target, again.then]
+    case .end: result = []
+    }
+    if let passTarget { result.append(passTarget) }
+    return result
+  }
+}

@@ -1,0 +1,150 @@
+/// Everything heard can offer: the bundled exercises, decks, rules and help, and the user's own.
+package struct Library: Equatable, Sendable {
+  package var exercises: [Exercise]
+  package var decks: [Deck]
+  package var groundRules: [String]
+  package var help: HelpPage
+  /// The text of each exercise's file by its id: a talk carries it along.
+  package private(set) var sources: [String: String] = [:]
+
+  package init(
+    exercises: [Exercise] = [], decks: [Deck] = [], groundRules: [String] = [],
+    help: HelpPage = HelpPage()
+  ) {
+    self.exercises = exercises
+    self.decks = decks
+    self.groundRules = groundRules
+    self.help = help
+  }
+
+  package func exercise(_ id: String) -> Exercise? { exercises.first { $0.id == id } }
+  package func deck(_ id: String) -> Deck? { decks.first { $0.id == id } }
+
+  /// Adds one document, whatever its kind; a later document with the same id replaces an earlier
+  /// one, so that an author can change a bundled exercise by copying it.
+  ///
+  /// - Returns: What is wrong with it; the library is unchanged unless this is empty.
+  package mutating func add(bytes: [UInt8], file: String) -> [Diagnostic] {
+    let findings = Findings(file: file)
+    let root: JSONNode
+    do throws(Diagnostic) {
+      root = try scanJSON(bytes, file: file)
+    } catch {
+      return [error]
+    }
+    guard let kind = documentKind(of: root, findings) else { return findings.all }
+    switch kind {
+    case .exercise:
+      let (exercise, found) = Exercise.read(root, findings)
+      guard let exercise else { return found }
+      exercises.removeAll { $0.id == exercise.id }
+      exercises.append(exercise)
+      sources[exercise.id] = String(decoding: bytes, as: UTF8.self)
+    case .deck:
+      let (deck, found) = Deck.read(root, findings)
+      guard let deck, found.isEmpty else { return found }
+      decks.removeAll { $0.id == deck.id }
+      decks.append(deck)
+    case .rules:
+      let rules = readGroundRules(root, findings)
+      guard findings.all.isEmpty else { return findings.all }
+      groundRules = rules
+    case .help:
+      let page = HelpPage.read(root, findings)
+      guard findings.all.isEmpty else { return findings.all }
+      help = page
+    }
+    return []
+  }
+
+  /// What only the whole can tell: an exercise that names a deck nobody has.
+  package var crossFindings: [String] {
+    exercises.flatMap { exercise in
+      exercise.decks.filter { deck($0) == nil }.map {
+        "the exercise \"\(exercise.id)\" draws from a deck \"\($0)\" that is not here"
+      }
+    }
+  }
+}
+
+/// The help that is one key away on every screen.
+package struct HelpPage: Equatable, Sendable {
+  package var about = ""
+  package var sections: [Section] = []
+  package var regions: [Region] = []
+
+  package init() {}
+
+  package struct Section: Equatable, Sendable {
+    package var title: String
+    package var text: String
+  }
+
+  package struct Region: Equatable, Sendable {
+    package var id: String
+    package var name: String
+    package var lines: [Line]
+  }
+
+  /// Somebody to call.
+  package struct Line: Equatable, Sendable {
+    package var name: String
+    package var how: String
+    package var source: String?
+    /// Year and month in which the source was read, nil when nobody has.
+    package var checked: String?
+  }
+
+  static func read(_ root: JSONNode, _ findings: Findings) -> HelpPage {
+    var page = HelpPage()
+    var reader = ObjectReader(root, "help page", findings)
+    _ = reader.schemaVersion()
+    _ = reader.string("kind")
+    _ = reader.string("title")
+    page.about = reader.string("about") ?? ""
+    for node in reader.array("sections") ?? [] {
+      var inner = ObjectReader(node, "section", findings)
+      if let title = inner.string("title"), let text = inner.string("text") {
+        page.sections.append(Section(title: title, text: text))
+      }
+      inner.finish()
+    }
+    for node in reader.array("regions") ?? [] {
+      var inner = ObjectReader(node, "region", findings)
+      let id = inner.identifier("id")
+      let name = inner.string("name")
+      let lines = (inner.array("lines") ?? []).compactMap { line($0, findings) }
+      inner.finish()
+      if let id, let name { page.regions.append(Region(id: id, name: name, lines: lines)) }
+    }
+    reader.finish()
+    return page
+  }
+
+  private static func line(_ node: JSONNode, _ findings: Findings) -> Line? {
+    var reader = ObjectReader(node, "line", findings)
+    let name = reader.string("name")
+    let how = reader.string("how")
+    let source = reader.optionalString("source")
+    let checked = reader.optionalString("checked")
+    reader.finish()
+    guard let name, let how else { return nil }
+    return Line(name: name, how: how, source: source, checked: checked)
+  }
+}
+
+private func readGroundRules(_ root: JSONNode, _ findings: Findings) -> [String] {
+  var reader = ObjectReader(root, "ground rules", findings)
+  _ = reader.schemaVersion()
+  _ = reader.string("kind")
+  _ = reader.string("title")
+  var rules: [String] = []
+  for node in reader.array("rules") ?? [] {
+    var inner = ObjectReader(node, "rule", findings)
+    _ = inner.identifier("id")
+    if let text = inner.string("text") { rules.append(text) }
+    inner.finish()
+  }
+  reader.finish()
+  return rules
+}

@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Tests import what they test; each target's own imports are checked by `ArchitectureTests`.
+func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "heard",
+  products: [.executable(name: "heard", targets: ["heard"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+  ],
+  targets: [
+    // Commands, wiring, errors as sentences, exit codes. The only target that sees every other.
+    .executableTarget(
+      name: "heard",
+      dependencies: [
+        "App", "CTerminalGuard", "Content", "Dialogue", "Journal", "NcursesTerminal", "TerminalUI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // Model, update, screens as pages, key table; touches no file and no terminal.
+    .target(
+      name: "App", dependencies: ["Content", "Dialogue", "TerminalUI"], swiftSettings: strict),
+    // Pages to frames and lines; knows nothing of talks. libunistring for UAX #14.
+    .target(name: "TerminalUI", dependencies: ["CUnistring"], swiftSettings: strict),
+    // The terminal as a borrowed resource; the only importer of CNcurses.
+    .target(
+      name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "TerminalUI"],
+      swiftSettings: strict, linkerSettings: [.linkedLibrary("ncursesw")]),
+    // Sealed, durable records; the only importer of GRDB and CSodium. Knows bytes, not talks.
+    .target(
+      name: "Journal",
+      dependencies: ["CSodium", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    // The kernel: a conversation as a fold over its events.
+    .target(name: "Dialogue", dependencies: ["Content"], swiftSettings: strict),
+    // Decks, exercises and words: strict JSON, models, lint. Standard library only.
+    .target(
+      name: "Content", path: "Content",
+      resources: [
+        .copy("Decks"), .copy("Exercises"), .copy("Help"), .copy("Schemas"),
+      ],
+      swiftSettings: strict),
+    .target(name: "CTerminalGuard"),
+    .systemLibrary(name: "CNcurses", path: "CNcurses"),
+    .systemLibrary(name: "CSodium"),
+    .systemLibrary(name: "CUnistring"),
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
+
+    test("ArchitectureTests", []),
+    test("ContentTests", ["Content"]),
+    test("DialogueTests", ["Content", "Dialogue"]),
+    test("TerminalUITests", ["TerminalUI"]),
+    test("AppTests", ["App", "Content", "Dialogue", "TerminalUI"]),
+    test("JournalTests", ["Journal"]),
+    test("EndToEnd", ["CVTerm", "heard"]),
+  ]
+)

@@ -1,0 +1,123 @@
+package import TerminalUI
+
+/// What a person can do anywhere in heard. One record each: dispatch, footer, help and the
+/// commands of plain mode are all read from this table.
+package enum Action: String, CaseIterable, Sendable {
+  case next
+  case done
+  case back
+  case pass
+  case timeOut
+  case pause
+  case stop
+  case extend
+  case cutOff
+  case another
+  case followUps
+  case write
+  case reopen
+  case retry
+  case rules
+  case help
+  case lines
+  case hide
+  case quit
+
+  package struct Binding: Sendable {
+    package var keys: [Key]
+    package var keyName: String
+    package var label: String
+    /// What plain mode takes after a slash; nil where an empty line or a full stop does it.
+    package var command: String?
+    package var explanation: String
+  }
+
+  package var binding: Binding {
+    switch self {
+    case .next:
+      Binding(
+        keys: [.character(" "), .enter], keyName: "Space", label: "go on", command: nil,
+        explanation: "goes on. Enter does the same.")
+    case .done:
+      Binding(
+        keys: [.control("d")], keyName: "Ctrl-D", label: "done", command: "done",
+        explanation: "hands in what you wrote.")
+    case .back:
+      Binding(
+        keys: [.escape], keyName: "Esc", label: "back", command: "back",
+        explanation: "goes back, or leaves a text and keeps it.")
+    case .pass:
+      Binding(
+        keys: [.character("p")], keyName: "p", label: "pass", command: "pass",
+        explanation: "passes. No reason is asked and nothing counts it.")
+    case .timeOut:
+      Binding(
+        keys: [.character("t")], keyName: "t", label: "time-out", command: "timeout",
+        explanation: "sets the talk aside until a time you name.")
+    case .pause:
+      Binding(
+        keys: [.character("z")], keyName: "z", label: "pause", command: "pause",
+        explanation: "stops the time for a moment.")
+    case .stop:
+      Binding(
+        keys: [.character("s")], keyName: "s", label: "stop", command: "stop",
+        explanation: "ends the talk in one step. Either of you, always.")
+    case .extend:
+      Binding(
+        keys: [.character("e")], keyName: "e", label: "extend", command: "extend",
+        explanation: "adds two minutes, if you both want that.")
+    case .cutOff:
+      Binding(
+        keys: [.character("i")], keyName: "i", label: "I was cut off", command: "cutoff",
+        explanation: "says that you were interrupted, and gives you half a minute more.")
+    case .another:
+      Binding(
+        keys: [.character("n")], keyName: "n", label: "another question", command: "another",
+        explanation: "puts this question away and draws another.")
+    case .followUps:
+      Binding(
+        keys: [.character("f")], keyName: "f", label: "follow-ups", command: "followups",
+        explanation: "shows questions that lead on from this one.")
+    case .write:
+      Binding(
+        keys: [.character("w")], keyName: "w", label: "write", command: "write",
+        explanation: "lets you write this step instead of saying it.")
+    case .reopen:
+      Binding(
+        keys: [.character("b")], keyName: "b", label: "back into the talk", command: "reopen",
+        explanation: "goes back into the talk you stopped.")
+    case .retry:
+      Binding(
+        keys: [.character("r")], keyName: "r", label: "try again", command: "retry",
+        explanation: "tries to save again.")
+    case .rules:
+      Binding(
+        keys: [.character("g")], keyName: "g", label: "ground rules", command: "rules",
+        explanation: "shows the ground rules.")
+    case .help:
+      Binding(
+        keys: [.character("?"), .function(1)], keyName: "?", label: "help", command: "help",
+        explanation: "shows the keys and what this page asks of you.")
+    case .lines:
+      Binding(
+        keys: [.character("h")], keyName: "h", label: "people who can help", command: "people",
+        explanation: "shows who to call, and what heard is not.")
+    case .hide:
+      Binding(
+        keys: [.control("x")], keyName: "Ctrl-X", label: "hide", command: "hide",
+        explanation: "hides everything at once. Ctrl-R brings it back.")
+    case .quit:
+      Binding(
+        keys: [.character("q"), .control("c")], keyName: "q", label: "quit", command: "quit",
+        explanation: "leaves heard. A talk that is open stays where it is.")
+    }
+  }
+
+  /// The action as a page offers it, under a name that fits the page.
+  func move(_ label: String? = nil, key: String? = nil) -> Page.Move {
+    let binding = binding
+    return Page.Move(
+      id: rawValue, key: key ?? binding.keyName, label: label ?? binding.label,
+      command: binding.command)
+  }
+}

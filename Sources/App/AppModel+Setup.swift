@@ -1,0 +1,169 @@
+import Content
+import Dialogue
+import TerminalUI
+
+extension AppModel {
+  /// The choices of the home page, which depend on what there is to go on with.
+  enum HomeChoice: Equatable {
+    case resume(TalkHeader)
+    case talk, decks, journal, names, help, quit
+  }
+
+  var homeChoices: [HomeChoice] {
+    (openTalk.map { [.resume($0)] } ?? []) + [.talk, .decks, .journal, .names, .help, .quit]
+  }
+
+  /// What can be set on the contract page, in order.
+  enum Term: CaseIterable, Equatable {
+    case agree, minutes, first, keep, way, bell
+  }
+
+  mutating func choose(_ index: Int, at instant: Instant) -> [Effect] {
+    trouble = nil
+    if let overlay { return choose(index, on: overlay, at: instant) }
+    switch screen {
+    case .home:
+      guard homeChoices.indices.contains(index) else { return [] }
+      return take(homeChoices[index], at: instant)
+    case .exercises:
+      guard library.exercises.indices.contains(index) else { return [] }
+      let exercise = library.exercises[index]
+      let plan = Plan(exercise: exercise, source: library.sources[exercise.id] ?? "")
+      show(exercise.topic == .own ? .contract(plan, .choosing) : .cards(plan))
+    case .cards(var plan):
+      let choices = cardChoices(for: plan.exercise)
+      guard choices.indices.contains(index) else { return [] }
+      plan.cards = choices[index]
+      show(.contract(plan, .choosing))
+    case .contract(let plan, .choosing): setTerm(index, of: plan)
+    case .talk: return chooseInTalk(index, at: instant)
+    case .journal:
+      guard talks.indices.contains(index) else { return [] }
+      return [.open(id: talks[index].id)]
+    case .decks:
+      guard library.decks.indices.contains(index) else { return [] }
+      show(.deck(library.decks[index].id))
+    case .naming, .safety, .contract, .record, .deck: break
+    }
+    return []
+  }
+
+  private mutating func take(_ choice: HomeChoice, at instant: Instant) -> [Effect] {
+    switch choice {
+    case .resume(let header): return [.open(id: header.id)]
+    case .talk: show(names == nil ? .naming(.a, Pair("", "")) : .exercises)
+    case .decks: show(.decks)
+    case .journal:
+      show(.journal)
+      return [.list]
+    case .names: show(.naming(.a, names ?? Pair("", "")))
+    case .help: overlay = .people
+    case .quit: return leave(code: 0, at: instant)
+    }
+    return []
+  }
+
+  func cardChoices(for exercise: Exercise) -> [Plan.Cards] {
+    (exercise.topic == .either ? [.own] : []) + [.mixed]
+      + library.decks.filter { $0.sensitive == nil }.map { .deck($0.id) }
+  }
+
+  private mutating func setTerm(_ index: Int, of plan: Plan) {
+    guard Term.allCases.indices.contains(index) else { return }
+    var plan = plan
+    switch Term.allCases[index] {
+    case .agree:
+      show(.contract(plan, .asking(.a)))
+      return
+    case .minutes:
+      let presets = [2, 3, 5, 10, 15]
+      plan.turnMinutes = presets.first { $0 > plan.turnMinutes } ?? presets[0]
+    case .first: plan.first = plan.first.other
+    case .keep:
+      let all = Keep.allCases
+      plan.keep = all[((all.firstIndex(of: plan.keep) ?? 0) + 1) % all.count]
+    case .way: plan.isWritten.toggle()
+    case .bell: plan.hasBell.toggle()
+    }
+    screen = .contract(plan, .choosing)
+    focus.selected = index
+  }
+
+  /// Space, where nothing is to be chosen.
+  mutating func goOn(at instant: Instant) -> [Effect] {
+    trouble = nil
+    switch screen {
+    case .naming(let seat, var names):
+      let name = Self.cleanName(focus.editor?.text ?? "")
+      if name.isEmpty {
+        trouble = "Any name will do: a first name, a letter, an animal."
+        return []
+      }
+      names[seat] = name
+      if seat == .b, names.a == names.b {
+        trouble = "Please take two different names, so that each turn is clear."
+        return []
+      }
+      if seat == .a {
+        show(.naming(.b, names))
+        return []
+      }
+      let isFirstRun = self.names == nil
+      self.names = names
+      show(isFirstRun ? .safety : planned == nil ? .home : afterSafety)
+      return [.rememberNames(names)]
+    case .safety: show(afterSafety)
+    case .contract(let plan, .asking(let seat)):
+      if seat == .a {
+        show(.contract(plan, .asking(.b)))
+      } else {
+        show(.contract(plan, .agreed))
+        return [.deal(decks: plan.decks, seed: seed)]
+      }
+    case .talk: return goOnInTalk(at: instant)
+    case .record, .deck: return back()
+    case .home, .exercises, .cards, .contract, .journal, .decks: break
+    }
+    return []
+  }
+
+  private var afterSafety: Screen { planned.map { .contract($0, .choosing) } ?? .exercises }
+
+  /// A name as it may stand on any screen: one line, at most 24 characters.
+  package static func cleanName(_ text: String) -> String {
+    let line = CleanText.line(text)
+    let trimmed = line.drop { $0 == " " }
+    let words = trimmed.prefix(24).split(separator: " ", omittingEmptySubsequences: true)
+    return words.joined(separator: " ")
+  }
+
+  /// The cards are on the table: the talk begins, and is written down before it is shown.
+  mutating func begin(with hand: [Card], at instant: Instant) -> [Effect] {
+    guard case .contract(let plan, .agreed) = screen, let names else { return [] }
+    let opening = Opening(
+      exercise: plan.exercise, source: plan.source, names: names, first: plan.first,
+      turnMinutes: plan.turnMinutes, isWritten: plan.isWritten, hasBell: plan.hasBell,
+      keep: plan.keep, hand: hand)
+    let header = TalkHeader(id: "", opening: opening, startedAt: instant.wall)
+    let first = SessionEvent(
+      seq: 0, at: instant.wall, clock: 0, actor: .app, kind: .opened(opening))
+    var events = [first]
+    do throws(SessionError) {
+      var session = try Session(first)
+      for actor in [Actor.a, .b] {
+        let event = SessionEvent(
+          seq: session.nextSeq, at: instant.wall, clock: 0, actor: actor, kind: .accepted)
+        try session.apply(event)
+        events.append(event)
+      }
+      talk = Talk(
+        header: header, session: session, clockBase: 0, isWriting: plan.isWritten)
+    } catch {
+      trouble = "This exercise cannot begin."
+      return []
+    }
+    let effect = Effect.begin(header, events)
+    unsaved = [effect]
+    return [effect]
+  }
+}

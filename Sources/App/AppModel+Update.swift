@@ -1,0 +1,228 @@
+package import TerminalUI
+
+extension AppModel {
+  /// Takes in what happened and says what to do about it.
+  package mutating func update(_ message: Message, at instant: Instant) -> [Effect] {
+    switch message {
+    case .input(let input): return take(input, at: instant)
+    case .answer(let line): return answer(line, at: instant)
+    case .inputEnded: return leave(code: 0, at: instant)
+    case .began(let id):
+      talk?.id = id
+      talk?.header.id = id
+      unsaved = []
+      show(.talk)
+      talk?.follow(at: instant)
+      return []
+    case .saved(let events): return apply(events, at: instant)
+    case .putAway:
+      unsaved = []
+      talk = nil
+      if isSingleTalk { return [.quit(code: 0, farewell: nil)] }
+      show(.home)
+      return [.list]
+    case .notSaved(let sentence):
+      trouble = sentence
+      return []
+    case .failed(let sentence):
+      trouble = sentence
+      if case .contract(let plan, .agreed) = screen { screen = .contract(plan, .choosing) }
+      return []
+    case .listed(let headers):
+      talks = headers
+      return []
+    case .opened(let record): return opened(record, at: instant)
+    case .dealt(let hand): return begin(with: hand, at: instant)
+    case .planned(let plan):
+      guard let plan else { return [] }
+      show(.contract(plan, .agreed))
+      return [.deal(decks: plan.decks, seed: seed)]
+    }
+  }
+
+  private mutating func take(_ input: Input, at instant: Instant) -> [Effect] {
+    switch input {
+    case .key(let key): return press(key, at: instant)
+    case .paste(let text):
+      guard overlay == nil, isTyping else { return [] }
+      focus.editor?.insert(text)
+      return typed(keys: 20, at: instant)
+    case .resized: return [.redraw]
+    case .continued: return pauseForAbsence(at: instant)
+    case .deadline: return ring(at: instant)
+    case .terminated: return leave(code: 130, at: instant)
+    case .hangUp: return leave(code: 130, at: instant)
+    }
+  }
+
+  private mutating func press(_ key: Key, at instant: Instant) -> [Effect] {
+    if overlay == .hidden {
+      guard key == .control("r") else { return [] }
+      overlay = nil
+      return [.redraw]
+    }
+    switch key {
+    case .control("x"):
+      overlay = .hidden
+      return [.hide]
+    case .control("l"): return [.redraw]
+    case .control("z"): return pauseForAbsence(at: instant) + [.suspend]
+    case .control("c"): return leave(code: 130, at: instant)
+    case .pageDown where !isTyping:
+      scroll += 8
+      return []
+    case .pageUp where !isTyping:
+      scroll = max(0, scroll - 8)
+      return []
+    default: break
+    }
+    let page = page(at: instant)
+    if isTyping, overlay == nil {
+      if key == .escape, canLeaveField {
+        focus.isOutside = true
+        return draftNow(at: instant)
+      }
+      if focus.editor?.apply(key) == true { return typed(keys: 1, at: instant) }
+    } else if let effects = moveFocus(key, on: page, at: instant) {
+      return effects
+    }
+    let offered = Set(page.moves.map(\.id))
+    for action in Action.allCases
+    where offered.contains(action.rawValue) && action.binding.keys.contains(key) {
+      if isTyping, case .character = key { continue }
+      return perform(action, at: instant)
+    }
+    return []
+  }
+
+  /// Arrows, digits and Enter on choices, scales and lists.
+  ///
+  /// - Returns: Nil when the key means nothing to the page's focus.
+  private mutating func moveFocus(_ key: Key, on page: Page, at instant: Instant) -> [Effect]? {
+    let count = page.optionCount
+    if let scale = page.scale { return moveOnScale(key, scale, at: instant) }
+    guard count > 0 else { return nil }
+    switch key {
+    case .up: focus.selected = (focus.selected + count - 1) % count
+    case .down: focus.selected = (focus.selected + 1) % count
+    case .home: focus.selected = 0
+    case .end: focus.selected = count - 1
+    case .enter, .character(" "): return choose(focus.selected, at: instant)
+    case .character(let digit):
+      guard let value = digit.wholeNumberValue, (1...min(9, count)).contains(value) else {
+        return nil
+      }
+      return choose(value - 1, at: instant)
+    default: return nil
+    }
+    return []
+  }
+
+  private mutating func moveOnScale(
+    _ key: Key, _ scale: Page.Scale, at instant: Instant
+  ) -> [Effect]? {
+    let range = scale.range
+    switch key {
+    case .left, .down: focus.value = max(range.lowerBound, (focus.value ?? middle(range)) - 1)
+    case .right, .up: focus.value = min(range.upperBound, (focus.value ?? middle(range)) + 1)
+    case .home: focus.value = range.lowerBound
+    case .end: focus.value = range.upperBound
+    case .enter, .character(" "):
+      guard let value = focus.value else { return [] }
+      return rate(value, at: instant)
+    case .character(let digit):
+      guard let value = digit.wholeNumberValue else { return nil }
+      // "1" then "0" is ten.
+      let joined = focus.value == 1 && value == 0 && range.contains(10) ? 10 : value
+      if range.contains(joined) { focus.value = joined }
+    default: return nil
+    }
+    return []
+  }
+
+  private func middle(_ range: ClosedRange<Int>) -> Int {
+    (range.lowerBound + range.upperBound) / 2
+  }
+
+  /// One answer in plain mode: empty goes on, a digit chooses, a slash commands, the rest is text.
+  private mutating func answer(_ line: String, at instant: Instant) -> [Effect] {
+    trouble = nil
+    let word = line.drop { $0 == " " }
+    if overlay == .hidden {
+      if word == "/back" { overlay = nil }
+      return []
+    }
+    let page = page(at: instant)
+    if word.first == "/" { return command(String(word.dropFirst()), on: page, at: instant) }
+    if overlay == nil, let field = page.field, !line.isEmpty || field.editor.isMultiline {
+      focus.editor = Editor(line, isMultiline: field.editor.isMultiline)
+      return perform(field.editor.isMultiline ? .done : .next, at: instant)
+    }
+    if word.isEmpty {
+      if page.scale != nil || page.optionCount > 0 {
+        guard page.moves.contains(where: { $0.id == Action.next.rawValue }) else {
+          trouble = "Please type a number, or a command that begins with a slash."
+          return []
+        }
+        if page.scale == nil { return choose(focus.selected, at: instant) }
+      }
+      return onward(page, at: instant)
+    }
+    if let value = Int(word.filter { $0 != " " }) {
+      if let scale = page.scale, scale.range.contains(value) { return rate(value, at: instant) }
+      if page.scale == nil, (1...max(1, page.optionCount)).contains(value), page.optionCount > 0 {
+        return choose(value - 1, at: instant)
+      }
+    }
+    trouble = "That is none of the answers here."
+    return []
+  }
+
+  private mutating func onward(_ page: Page, at instant: Instant) -> [Effect] {
+    guard let move = page.moves.first, move.command == nil || overlay != nil,
+      let action = Action(rawValue: move.id)
+    else { return [] }
+    return perform(action, at: instant)
+  }
+
+  private mutating func command(
+    _ name: String, on page: Page, at instant: Instant
+  ) -> [Effect] {
+    let word = name.prefix { $0 != " " }
+    if word == "hide" {
+      overlay = .hidden
+      return [.hide]
+    }
+    for action in Action.allCases where action.binding.command.map({ $0 == word }) ?? false {
+      guard page.moves.contains(where: { $0.id == action.rawValue }) else { break }
+      return perform(action, at: instant)
+    }
+    trouble = "/\(word.prefix(20)) is not possible here."
+    return []
+  }
+}
+
+extension Page {
+  /// How many things can be chosen on the page.
+  var optionCount: Int {
+    for block in blocks {
+      switch block {
+      case .choices(let choices): return choices.options.count
+      case .list(let list): return list.selected == nil ? 0 : list.rows.count
+      case .text, .heading, .card, .quote, .stems, .scale, .timer, .field, .table, .notice:
+        continue
+      }
+    }
+    return 0
+  }
+
+  var scale: Scale? {
+    for case .scale(let scale) in blocks { return scale }
+    return nil
+  }
+
+  package var field: Field? {
+    for case .field(let field) in blocks { return field }
+    return nil
+  }
+}

@@ -1,0 +1,129 @@
+package import Content
+package import Dialogue
+package import TerminalUI
+
+/// All of heard's state: what is on the screen follows from this and the time alone.
+package struct AppModel: Equatable, Sendable {
+  package internal(set) var library: Library
+  package internal(set) var screen: Screen
+  package internal(set) var overlay: Overlay?
+  package internal(set) var focus = Focus()
+  package internal(set) var talk: Talk?
+  /// Talks in the journal, the latest first.
+  package internal(set) var talks: [TalkHeader]
+  /// Names from the last time; nil on the first run.
+  package internal(set) var names: Pair<String>?
+  /// Rows the body is scrolled by.
+  package internal(set) var scroll = 0
+  /// What could not be done, in a sentence, until the next key.
+  package internal(set) var trouble: String?
+  /// What could not be written and is to be tried again.
+  package internal(set) var unsaved: [Effect] = []
+  /// Plain mode asks for one answer at a time and has no keys.
+  package let isPlain: Bool
+  /// Seconds east of Greenwich, for dates.
+  package let zoneOffset: Int
+  /// Leaves when this talk is over, without the home page.
+  package let isSingleTalk: Bool
+  let seed: UInt64
+  /// What was asked for from the shell, to come to after the first-run pages.
+  let planned: Plan?
+
+  package enum Screen: Equatable, Sendable {
+    case home
+    /// First run: the names, one after the other.
+    case naming(Seat, Pair<String>)
+    /// First run: what heard is not.
+    case safety
+    case exercises
+    case cards(Plan)
+    case contract(Plan, Agreement)
+    case talk
+    case journal
+    case record(TalkRecord)
+    case decks
+    case deck(String)
+  }
+
+  /// How far the two have agreed to a plan.
+  package enum Agreement: Equatable, Sendable {
+    case choosing
+    case asking(Seat)
+    /// The cards are being dealt.
+    case agreed
+  }
+
+  /// What lies over a screen.
+  package enum Overlay: Equatable, Sendable {
+    case hidden
+    case keys
+    case people
+    case rules
+    /// Both are asked whether they want more time.
+    case extending
+    /// A time to come back is chosen.
+    case timeOut
+    case followUps
+  }
+
+  /// Where the keyboard is on the present page.
+  package struct Focus: Equatable, Sendable {
+    package var selected = 0
+    package var value: Int?
+    package var editor: Editor?
+    /// The person left the field with Esc: letters are keys again.
+    package var isOutside = false
+
+    package init() {}
+  }
+
+  package init(
+    library: Library, screen: Screen = .home, talks: [TalkHeader] = [],
+    names: Pair<String>? = nil, planned: Plan? = nil, isPlain: Bool = false, zoneOffset: Int = 0,
+    isSingleTalk: Bool = false, seed: UInt64 = 0
+  ) {
+    self.library = library
+    self.screen = screen
+    self.talks = talks
+    self.names = names
+    self.planned = planned
+    self.isPlain = isPlain
+    self.zoneOffset = zoneOffset
+    self.isSingleTalk = isSingleTalk
+    self.seed = seed
+    focus = fieldFocus()
+  }
+
+  /// The talk that can be gone on with, if there is one.
+  package var openTalk: TalkHeader? { talks.first { $0.state == .open } }
+}
+
+/// A talk on this terminal.
+package struct Talk: Equatable, Sendable {
+  package internal(set) var id: String?
+  package internal(set) var header: TalkHeader
+  package internal(set) var session: Session
+  /// The session clock at `runningSince`, or where it stands still.
+  var clockBase: Milliseconds
+  /// Monotonic time since which the session clock runs; nil while it stands still.
+  var runningSince: Milliseconds?
+  /// This step is written.
+  package internal(set) var isWriting: Bool
+  /// Text that was typed since the last draft, in keys.
+  var keysSinceDraft = 0
+  /// Monotonic time at which a draft is due.
+  var draftDue: Milliseconds?
+  /// Points of the step's time that were told already.
+  var told: Set<TimePoint> = []
+
+  /// The session clock at a moment.
+  package func clock(at instant: Instant) -> Milliseconds {
+    clockBase + (runningSince.map { max(0, instant.monotonic - $0) } ?? 0)
+  }
+
+  /// Lets the clock run or stand as the session says.
+  mutating func follow(at instant: Instant) {
+    clockBase = clock(at: instant)
+    runningSince = session.isRunning ? instant.monotonic : nil
+  }
+}

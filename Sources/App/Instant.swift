@@ -1,0 +1,59 @@
+package import Dialogue
+
+/// A moment as both clocks tell it; injected, never read here.
+package struct Instant: Equatable, Sendable {
+  /// A monotonic clock that stands still while the machine sleeps.
+  package var monotonic: Milliseconds
+  /// Milliseconds since 1970.
+  package var wall: Int
+
+  package init(monotonic: Milliseconds, wall: Int) {
+    self.monotonic = monotonic
+    self.wall = wall
+  }
+}
+
+/// A date and time of day for people, reckoned from the offset of the place.
+package struct WallTime: Equatable, Sendable {
+  package var year: Int
+  package var month: Int
+  package var day: Int
+  package var hour: Int
+  package var minute: Int
+
+  /// - Parameters:
+  ///   - milliseconds: Since 1970.
+  ///   - offset: Seconds east of Greenwich.
+  package init(_ milliseconds: Int, offset: Int) {
+    let seconds = milliseconds / 1000 + offset
+    let days = Int((Double(seconds) / 86_400).rounded(.down))
+    let inDay = seconds - days * 86_400
+    (hour, minute) = (inDay / 3600, inDay % 3600 / 60)
+    // Days to a civil date after Howard Hinnant, "chrono-compatible low-level date algorithms".
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  package var date: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
+  package var time: String { "\(twoDigits(hour)):\(twoDigits(minute))" }
+
+  private func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
+}
+
+/// Time left, in words that change seldom: nobody should watch seconds.
+func timeLeft(_ left: Milliseconds) -> String {
+  let seconds = (left + 999) / 1000
+  if seconds <= 0 { return "Time. Finish your sentence." }
+  if seconds <= 10 { return "A few seconds left" }
+  let tens = (seconds + 9) / 10 * 10
+  let rest = tens % 60
+  return "\(tens / 60):\(rest < 10 ? "0" : "")\(rest) left"
+}

@@ -1,0 +1,56 @@
+import Content
+import Dialogue
+package import TerminalUI
+
+extension AppModel {
+  /// What is on the screen at a moment.
+  package func page(at instant: Instant) -> Page {
+    var page: Page
+    if let overlay {
+      page = self.page(of: overlay, at: instant)
+    } else {
+      page = pageBelow(at: instant)
+    }
+    if let trouble, overlay != .hidden {
+      page.blocks.append(.notice(Page.Notice(trouble, tone: unsaved.isEmpty ? .calm : .urgent)))
+      if !unsaved.isEmpty { page.moves.insert(Action.retry.move(), at: 0) }
+    }
+    return page
+  }
+
+  func pageBelow(at instant: Instant) -> Page {
+    switch screen {
+    case .home: homePage
+    case .naming(let seat, let names): namingPage(seat, names)
+    case .safety: safetyPage
+    case .exercises: exercisesPage
+    case .cards(let plan): cardsPage(plan)
+    case .contract(let plan, let agreement): contractPage(plan, agreement)
+    case .talk: talk.map { talkPage($0, at: instant) } ?? homePage
+    case .journal: journalPage
+    case .record(let record): recordPage(record)
+    case .decks: decksPage
+    case .deck(let id): deckPage(id)
+    }
+  }
+
+  func choices(_ options: [Page.Choices.Option]) -> Page.Block {
+    .choices(Page.Choices(options: options, selected: min(focus.selected, options.count - 1)))
+  }
+
+  /// The field of the page, as it is typed into now.
+  func field(_ label: String?, placeholder: String?) -> Page.Block {
+    .field(Page.Field(label: label, editor: focus.editor ?? Editor(), placeholder: placeholder))
+  }
+
+  /// Where choosing is the way on.
+  func choosingMoves(_ label: String, isTop: Bool = false) -> [Page.Move] {
+    [Action.next.move(label, key: "Enter")]
+      + (isTop ? [Action.quit.move()] : [Action.back.move()])
+      + [Action.hide.move(), Action.help.move()]
+  }
+
+  func date(_ milliseconds: Int) -> String {
+    WallTime(milliseconds, offset: zoneOffset).date
+  }
+}

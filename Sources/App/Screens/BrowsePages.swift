@@ -1,0 +1,116 @@
+import Content
+package import Dialogue
+import TerminalUI
+
+extension AppModel {
+  var journalPage: Page {
+    Page(
+      place: ["Past talks"],
+      title: RichText([.init("Past talks", .strong)]),
+      blocks: [
+        .list(
+          Page.List(
+            rows: talks.map { header in
+              Page.List.Row(
+                "\(header.title), \(header.names.a) and \(header.names.b)",
+                trailing: date(header.startedAt),
+                detail: header.state == .open ? "still open" : nil)
+            },
+            selected: talks.isEmpty ? nil : min(focus.selected, talks.count - 1),
+            empty: "Nothing is kept here yet."))
+      ],
+      moves: choosingMoves("open"))
+  }
+
+  func recordPage(_ record: TalkRecord) -> Page {
+    let header = record.header
+    var blocks: [Page.Block] = [
+      .table(
+        Page.Table(rows: [
+          ["When", date(header.startedAt)],
+          ["Who", "\(header.names.a) and \(header.names.b)"],
+          ["How it ended", endWords(header.state)],
+          ["Kept", keepWords(header.keep)],
+        ]))
+    ]
+    let words = record.words
+    for said in words {
+      let seat = said.seat
+      blocks.append(
+        .quote(
+          Page.Quote(
+            speaker: RichText([.init(header.names[seat], .person(seat.index))]), words: said.words)))
+    }
+    for seat in Seat.allCases {
+      guard let shared = record.sharedRatings[seat] else { continue }
+      blocks.append(.text(RichText(sharedSentence(header.names[seat], shared))))
+    }
+    return Page(
+      place: ["Past talks", date(header.startedAt)],
+      title: RichText([.init(header.title, .strong)]), blocks: blocks,
+      moves: [Action.next.move("back"), Action.back.move(), Action.hide.move(), Action.help.move()])
+  }
+
+  private func endWords(_ state: TalkHeader.State) -> String {
+    switch state {
+    case .open: "still open"
+    case .complete: "both had their turn"
+    case .stopped: "stopped on the way"
+    }
+  }
+
+  func sharedSentence(_ name: String, _ ratings: Session.Ratings) -> String {
+    var parts: [String] = []
+    if let heard = ratings.heard { parts.append("felt heard: \(heard) of 10") }
+    if let listened = ratings.listened { parts.append("thinks they listened: \(listened) of 10") }
+    return name + (parts.isEmpty ? " shared nothing." : " " + parts.joined(separator: ", ") + ".")
+  }
+
+  var decksPage: Page {
+    Page(
+      place: ["Questions"],
+      title: RichText([.init("Decks of questions", .strong)]),
+      blocks: [
+        .list(
+          Page.List(
+            rows: library.decks.map {
+              Page.List.Row($0.title, trailing: "\($0.prompts.count)", detail: $0.about)
+            },
+            selected: library.decks.isEmpty ? nil : min(focus.selected, library.decks.count - 1),
+            empty: "There are no decks."))
+      ],
+      moves: choosingMoves("open"))
+  }
+
+  func deckPage(_ id: String) -> Page {
+    let deck = library.deck(id)
+    return Page(
+      place: ["Questions", deck?.title ?? id],
+      title: RichText([.init(deck?.title ?? id, .strong)]),
+      blocks: [
+        .text(RichText(deck?.about ?? "")),
+        .table(Page.Table(rows: deck?.prompts.map { [String($0.depth), $0.text] } ?? [])),
+      ],
+      moves: [
+        Action.next.move("back"), Action.back.move(), Action.hide.move(), Action.help.move(),
+      ])
+  }
+}
+
+extension TalkRecord {
+  /// What was written, in order; empty unless words are kept.
+  package var words: [(seat: Seat, words: String)] {
+    events.compactMap { event in
+      guard case .done(let words?) = event.kind else { return nil }
+      return (event.actor.seat ?? .a, words)
+    }
+  }
+
+  /// The ratings that each chose to share.
+  package var sharedRatings: Pair<Session.Ratings?> {
+    guard let session = try? Session(replaying: events) else { return Pair(nil, nil) }
+    return Pair(
+      session.ratings.a.isShared ? session.ratings.a : nil,
+      session.ratings.b.isShared ? session.ratings.b : nil)
+  }
+}

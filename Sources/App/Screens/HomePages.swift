@@ -1,0 +1,170 @@
+import Content
+import Dialogue
+import TerminalUI
+
+extension AppModel {
+  var homePage: Page {
+    let options = homeChoices.map { choice in
+      switch choice {
+      case .resume(let header):
+        Page.Choices.Option(
+          "Go on with your talk",
+          detail: "\(header.title), \(header.names.a) and \(header.names.b), \(date(header.startedAt))")
+      case .talk: Page.Choices.Option("Have a talk", detail: "One speaks, the other says it back")
+      case .decks: Page.Choices.Option("Look through the questions")
+      case .journal: Page.Choices.Option("Look at past talks")
+      case .names: Page.Choices.Option(names == nil ? "Say who you are" : "Change your names")
+      case .help: Page.Choices.Option("Help, and what heard is not")
+      case .quit: Page.Choices.Option("Leave")
+      }
+    }
+    return Page(
+      place: names.map { ["\($0.a) and \($0.b)"] } ?? [],
+      title: RichText([.init("What would you like to do?", .strong)]),
+      blocks: [choices(options)],
+      moves: choosingMoves("choose", isTop: true))
+  }
+
+  func namingPage(_ seat: Seat, _ names: Pair<String>) -> Page {
+    let isFirst = seat == .a
+    return Page(
+      place: ["Who is here"],
+      title: RichText([
+        .init(isFirst ? "What shall heard call the first of you?" : "And the other one?", .strong)
+      ]),
+      blocks: [
+        .text(
+          RichText(
+            isFirst
+              ? "heard guides a talk for two. A first name will do, or any name you like."
+              : "Nice to meet you, \(names.a).")),
+        field(nil, placeholder: "a name"),
+      ],
+      moves: [Action.next.move(key: "Enter")] + (isFirst ? [] : [Action.back.move()])
+        + [Action.hide.move(), Action.quit.move(key: "Ctrl-C")])
+  }
+
+  var safetyPage: Page {
+    Page(
+      place: ["Before you begin"],
+      title: RichText([.init("Three things to know", .strong)]),
+      blocks: [
+        .text(
+          """
+          heard gives a talk its turns. It is not therapy and not for emergencies, and it is for \
+          adults. If you are afraid of how the other may react, do not use it; the help page says \
+          who to call.
+          """),
+        .text(
+          """
+          No program can tell whether somebody is being hurt or controlled. A shared computer is \
+          not private, and whoever uses this account can open what heard keeps.
+          """),
+        .text(
+          "Either of you can pass, pause or stop at any time, without a reason. Nothing counts it."),
+      ],
+      moves: [
+        Action.next.move("we have read it"), Action.lines.move(), Action.hide.move(),
+        Action.help.move(),
+      ])
+  }
+
+  var exercisesPage: Page {
+    Page(
+      place: ["A talk"],
+      title: RichText([.init("What kind of talk?", .strong)]),
+      blocks: [
+        choices(
+          library.exercises.map {
+            Page.Choices.Option("\($0.title), about \($0.minutes) minutes", detail: $0.intent)
+          })
+      ],
+      moves: choosingMoves("choose"))
+  }
+
+  func cardsPage(_ plan: Plan) -> Page {
+    Page(
+      place: [plan.exercise.title],
+      title: RichText([.init("What about?", .strong)]),
+      blocks: [
+        choices(
+          cardChoices(for: plan.exercise).map { choice in
+            switch choice {
+            case .own: Page.Choices.Option("Something of our own")
+            case .mixed: Page.Choices.Option("Questions from all over")
+            case .deck(let id):
+              Page.Choices.Option(
+                library.deck(id)?.title ?? id, detail: library.deck(id)?.about)
+            }
+          })
+      ],
+      moves: choosingMoves("choose"))
+  }
+
+  func contractPage(_ plan: Plan, _ agreement: Agreement) -> Page {
+    let names = names ?? Pair("", "")
+    switch agreement {
+    case .choosing:
+      return Page(
+        place: [plan.exercise.title, "What you agree to"],
+        title: RichText([.init("Is this how you want it?", .strong)]),
+        blocks: [choices(Term.allCases.map { option(for: $0, of: plan, names) })],
+        moves: choosingMoves("choose or change"))
+    case .asking(let seat):
+      return Page(
+        place: [plan.exercise.title, "What you agree to"],
+        title: RichText([
+          .init(names[seat], .person(seat.index)), .init(", is this all right for you?", .strong),
+        ]),
+        blocks: [
+          .text(RichText(plan.exercise.intent)),
+          .table(
+            Page.Table(rows: [
+              ["Topic", topic(of: plan)],
+              ["Time", "about \(plan.exercise.minutes) minutes"],
+              ["A turn", "\(plan.turnMinutes) minutes, and nothing locks at the end"],
+              ["First", names[plan.first]],
+              ["Way", plan.isWritten ? "written" : "spoken"],
+              ["Kept", keepWords(plan.keep)],
+            ])),
+          .text("If not, Esc goes back to change it, or leave it for another day."),
+        ],
+        moves: [
+          Action.next.move("yes, it is"), Action.back.move("not like this"), Action.rules.move(),
+          Action.hide.move(), Action.help.move(),
+        ])
+    case .agreed:
+      return Page(
+        place: [plan.exercise.title], title: "One moment",
+        moves: [Action.hide.move(), Action.quit.move(key: "Ctrl-C")])
+    }
+  }
+
+  private func option(for term: Term, of plan: Plan, _ names: Pair<String>) -> Page.Choices.Option {
+    switch term {
+    case .agree: Page.Choices.Option("Yes, like this", detail: "Then each of you says so")
+    case .minutes: Page.Choices.Option("A turn lasts \(plan.turnMinutes) minutes")
+    case .first: Page.Choices.Option("\(names[plan.first]) speaks first")
+    case .keep: Page.Choices.Option("Afterwards heard keeps \(keepWords(plan.keep))")
+    case .way:
+      Page.Choices.Option(plan.isWritten ? "You write to each other" : "You speak aloud")
+    case .bell: Page.Choices.Option(plan.hasBell ? "A soft bell at the end of time" : "No bell")
+    }
+  }
+
+  func keepWords(_ keep: Keep) -> String {
+    switch keep {
+    case .nothing: "nothing at all"
+    case .outcomes: "the outcome, not your words"
+    case .words: "what you wrote, too"
+    }
+  }
+
+  private func topic(of plan: Plan) -> String {
+    switch plan.cards {
+    case .own: "something of your own"
+    case .mixed: "questions from all over"
+    case .deck(let id): library.deck(id)?.title ?? id
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Content
+import Dialogue
+import TerminalUI
+
+extension AppModel {
+  func page(of overlay: Overlay, at instant: Instant) -> Page {
+    let close = [Action.next.move("back"), Action.back.move(), Action.hide.move()]
+    switch overlay {
+    case .hidden:
+      return Page(blocks: [.text("$ ")], layout: .hidden)
+    case .keys:
+      return Page(
+        place: ["Help"], title: RichText([.init("What you can do here", .strong)]),
+        blocks: [
+          .text(RichText(asksWhat)),
+          .table(
+            Page.Table(
+              rows: pageBelow(at: instant).moves.compactMap { move in
+                Action(rawValue: move.id).map { [move.key, $0.binding.explanation] }
+              })),
+        ],
+        moves: close + [Action.lines.move(), Action.rules.move()])
+    case .people:
+      var blocks: [Page.Block] = [.text(RichText(library.help.about))]
+      for section in library.help.sections {
+        blocks += [.heading(section.title), .text(RichText(section.text))]
+      }
+      for region in library.help.regions {
+        blocks.append(.heading(region.name))
+        blocks.append(.table(Page.Table(rows: region.lines.map { [$0.name, $0.how] })))
+      }
+      return Page(
+        place: ["Help"], title: RichText([.init("Help, and what heard is not", .strong)]),
+        blocks: blocks, moves: close)
+    case .rules:
+      return Page(
+        place: ["Ground rules"], title: RichText([.init("What we agreed on", .strong)]),
+        blocks: library.groundRules.map { .text(RichText($0)) }, moves: close)
+    case .extending:
+      return Page(
+        place: ["More time"],
+        title: RichText([.init("Two more minutes: do you both want that?", .strong)]),
+        blocks: [choices([.init("Yes, both of us"), .init("No, leave it")])],
+        moves: choosingMoves("choose"))
+    case .timeOut:
+      return Page(
+        place: ["Time-out"], title: RichText([.init("When will you both be back?", .strong)]),
+        blocks: [
+          .text(
+            """
+            A time-out is a promise to come back. It needs twenty minutes at least, so that both \
+            of you can settle. The talk waits where it is.
+            """),
+          choices(Self.timeOuts.map { .init($0.0) } + [.init("No time-out; go on")]),
+        ],
+        moves: choosingMoves("choose"))
+    case .followUps:
+      let card = talk?.session.card
+      return Page(
+        place: ["Follow-ups"], title: RichText([.init(card?.text ?? "", .strong)]),
+        blocks: [
+          .text("To ask when the answer has had its time:"), .stems(card?.followUps ?? []),
+        ], moves: close)
+    }
+  }
+
+  /// What the page below the help asks of whoever sits there.
+  private var asksWhat: String {
+    switch screen {
+    case .home: "Choose with a digit, or with the arrows and Enter."
+    case .naming: "Type a name and press Enter."
+    case .safety: "Read it, both of you, and go on when you have."
+    case .exercises, .cards: "Choose together. Nothing is fixed until you have both agreed."
+    case .contract: "Each line can be changed. The talk begins when both of you have said yes."
+    case .journal, .record: "What you chose to keep of past talks."
+    case .decks, .deck: "The questions you may be asked. Look as long as you like."
+    case .talk: asksInTalk
+    }
+  }
+
+  private var asksInTalk: String {
+    guard let session = talk?.session else { return "" }
+    switch session.phase {
+    case .step(let step):
+      switch step.state.kind {
+      case .say(let say):
+        let who = session.seat(of: say.who).map { session.name($0) } ?? "Each of you"
+        return talk?.hasField == true
+          ? "\(who) writes. Esc leaves the text for the keys; Ctrl-D hands it in."
+          : "\(who) speaks. Nobody has to hurry; time that runs out locks nothing."
+      case .verdict:
+        return "Only \(session.name(session.speaker)) can say whether it was understood."
+      case .choose: return "Choose with a digit, or with the arrows and Enter."
+      case .rate: return "A number from your own feeling. It is nobody’s score."
+      case .swap, .again, .end: return ""
+      }
+    case .rating: return "This part is for one of you alone. You decide whether the other sees it."
+    case .contract, .finished, .ending, .closed: return "Take your time."
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import Content
+import Dialogue
+import TerminalUI
+
+extension AppModel {
+  func talkPage(_ talk: Talk, at instant: Instant) -> Page {
+    let session = talk.session
+    var page: Page
+    if let until = session.timeOutUntil {
+      page = timeOutPage(until, at: instant)
+    } else if session.isPaused {
+      page = pausedPage(talk)
+    } else {
+      switch session.phase {
+      case .contract: page = Page()
+      case .step(let step): page = stepPage(step, talk, at: instant)
+      case .finished(let state, _): page = finishedPage(state, session)
+      case .rating(let seat, let question): page = ratingPage(seat, question, session)
+      case .ending(let ending): page = endingPage(ending, session)
+      case .closed: page = Page(title: "One moment")
+      }
+    }
+    page.place = place(in: session) + page.place
+    return page
+  }
+
+  private func place(in session: Session) -> [String] {
+    var place = [session.exercise.title]
+    guard let step = session.step else { return place }
+    let holder = session.name(session.speaker)
+    place.append("\(holder)’s turn")
+    if case .say(let say) = step.state.kind, let loop = say.counts,
+      case .again(let again) = session.exercise.state(loop)?.kind
+    {
+      let round = session.rounds[loop]?.count ?? 0
+      place.append("question \(round + 1) of \(again.count)")
+    } else if let number = step.state.step {
+      place.append("\(number) of \(session.exercise.stepCount)")
+    }
+    return place
+  }
+
+  private func stepPage(_ step: Session.Step, _ talk: Talk, at instant: Instant) -> Page {
+    let session = talk.session
+    switch step.state.kind {
+    case .say(let say):
+      if step.stage == .called { return calledPage(step, say, session) }
+      if say.isLookUp, !talk.hasField { return lookUpPage(step, say, talk, at: instant) }
+      return sayPage(step, say, talk, at: instant)
+    case .verdict:
+      return step.stage == .offer ? offerPage(session) : verdictPage(step, session)
+    case .choose:
+      return Page(
+        title: title(step.state.cue, session),
+        blocks: text(step.state, session) + [
+          choices(
+            session.openOptions.map {
+              .init(fill($0.label, session).plain, detail: $0.detail)
+            })
+        ],
+        moves: [Action.next.move("choose", key: "Enter")] + always(pass: true))
+    case .rate(let rate):
+      return Page(
+        title: title(step.state.cue, session),
+        blocks: text(step.state, session) + [
+          .scale(
+            Page.Scale(range: rate.range, value: focus.value, low: rate.low, high: rate.high))
+        ],
+        moves: [Action.next.move("that is it", key: "Enter")] + always(pass: true))
+    case .swap, .again, .end: return Page()
+    }
+  }
+
+  /// Somebody is called: the time has not begun.
+  private func calledPage(
+    _ step: Session.Step, _ say: Exercise.Say, _ session: Session
+  ) -> Page {
+    Page(
+      title: title(step.state.cue, session),
+      blocks: text(step.state, session) + card(say, session) + stems(say, session),
+      moves: [Action.next.move("begin")] + cardMoves(say, session) + always(pass: true))
+  }
+
+  /// Nearly empty: nobody should read while listening.
+  private func lookUpPage(
+    _ step: Session.Step, _ say: Exercise.Say, _ talk: Talk, at instant: Instant
+  ) -> Page {
+    let session = talk.session
+    let seat = session.seat(of: say.who)
+    var blocks: [Page.Block] = []
+    if let timer = timer(talk, at: instant) {
+      let isUp = timer.used >= 1
+      blocks.append(
+        .timer(Page.Timer(used: timer.used, caption: isUp ? timer.caption : nil)))
+    }
+    if step.wasCutOff {
+      let other = seat.map { session.name($0.other) } ?? ""
+      blocks.append(.text(RichText("\(other), the floor is not yours yet. Keep listening.")))
+    }
+    let listener = seat.map { session.name($0.other) } ?? "the other"
+    blocks.append(.text(RichText("\(listener) listens. Space when done.")))
+    return Page(
+      title: seat.map { RichText([.init(session.name($0), .person($0.index))]) },
+      blocks: blocks,
+      moves: [Action.next.move(fill(say.done, session).plain)] + sayMoves(talk) + always(pass: true),
+      layout: .lookUp)
+  }
+
+  private func sayPage(
+    _ step: Session.Step, _ say: Exercise.Say, _ talk: Talk, at instant: Instant
+  ) -> Page {
+    let session = talk.session
+    var blocks = text(step.state, session)
+    if step.wasCutOff, let seat = session.seat(of: say.who) {
+      blocks.append(
+        .notice(.init("\(session.name(seat.other)), the floor is not yours yet. Keep listening.")))
+    }
+    blocks += card(say, session)
+    if let seat = session.seat(of: say.who), let words = session.lastWords[seat.other] {
+      blocks.append(
+        .quote(
+          Page.Quote(
+            speaker: RichText([.init(session.name(seat.other), .person(seat.other.index))]),
+            words: words)))
+    }
+    blocks += stems(say, session)
+    if let timer = timer(talk, at: instant) { blocks.append(.timer(timer)) }
+    if talk.hasField {
+      blocks.append(field(nil, placeholder: "Type here. Ctrl-D when it is said."))
+      let moves =
+        focus.isOutside
+        ? [Action.next.move("back to the text"), Action.done.move(fill(say.done, session).plain)]
+          + sayMoves(talk) + always(pass: true)
+        : [
+          Action.done.move(fill(say.done, session).plain), Action.back.move("keys"),
+          Action.hide.move(),
+        ]
+      return Page(title: title(step.state.cue, session), blocks: blocks,
+        moves: isPlain ? plainMoves(say, talk) : moves)
+    }
+    return Page(
+      title: title(step.state.cue, session), blocks: blocks,
+      moves: [Action.next.move(fill(say.done, session).plain)] + cardMoves(say, session)
+        + sayMoves(talk) + always(pass: true))
+  }
+
+  /// Plain mode has no keys to leave a field for: every command stays possible.
+  private func plainMoves(_ say: Exercise.Say, _ talk: Talk) -> [Page.Move] {
+    [Action.done.move(fill(say.done, talk.session).plain)] + sayMoves(talk) + always(pass: true)
+  }
+
+  private func verdictPage(_ step: Session.Step, _ session: Session) -> Page {
+    var blocks = text(step.state, session)
+    if let words = session.lastWords[session.listener] {
+      blocks.append(
+        .quote(
+          Page.Quote(
+            speaker: RichText([
+              .init(session.name(session.listener), .person(session.listener.index))
+            ]),
+            words: words)))
+    }
+    blocks.append(
+      choices([
+        .init("Yes, that’s it"), .init("Mostly, and there is something to add"), .init("Not yet"),
+      ]))
+    return Page(
+      title: title(step.state.cue, session), blocks: blocks,
+      moves: [Action.next.move("choose", key: "Enter")] + always(pass: true))
+  }
+
+  private func offerPage(_ session: Session) -> Page {
+    Page(
+      title: RichText([.init("This is a hard one to hear", .strong)]),
+      blocks: [
+        .text("Three tries, and it is not there yet. That happens. What would help?"),
+        choices([
+          .init("\(session.name(session.speaker)) says one smaller piece"),
+          .init("\(session.name(session.listener)) tries it in quite different words"),
+          .init("Just once more"),
+          .init("A time-out"),
+        ]),
+      ],
+      moves: [Action.next.move("choose", key: "Enter")] + always(pass: false))
+  }
+
+  private func timer(_ talk: Talk, at instant: Instant) -> Page.Timer? {
+    guard let duration = talk.session.stepDuration, duration > 0 else { return nil }
+    let elapsed = talk.session.stepElapsed(at: talk.clock(at: instant))
+    return Page.Timer(
+      used: min(1, Double(elapsed) / Double(duration)), caption: timeLeft(duration - elapsed))
+  }
+}

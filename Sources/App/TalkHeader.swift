@@ -1,0 +1,98 @@
+package import Content
+package import Dialogue
+
+/// What a list of talks needs to know of each, without reading its events.
+package struct TalkHeader: Equatable, Sendable {
+  package var id: String
+  package var exercise: String
+  package var title: String
+  package var names: Pair<String>
+  /// Milliseconds since 1970.
+  package var startedAt: Int
+  package var endedAt: Int?
+  package var keep: Keep
+  package var state: State
+
+  package enum State: String, CaseIterable, Sendable {
+    case open, complete, stopped
+  }
+
+  package init(id: String, opening: Opening, startedAt: Int) {
+    self.id = id
+    exercise = opening.exercise.id
+    title = opening.exercise.title
+    names = opening.names
+    self.startedAt = startedAt
+    keep = opening.keep
+    state = .open
+  }
+
+  /// Reads what `json` wrote; nil for anything else.
+  package init?(_ json: JSON, id: String) {
+    guard let exercise = json["exercise"]?.string, let title = json["title"]?.string,
+      let names = json["names"]?.array?.compactMap(\.string), names.count == 2,
+      let startedAt = json["startedAt"]?.int,
+      let keep = json["keep"]?.string.flatMap({ Keep(rawValue: $0) }),
+      let state = json["state"]?.string.flatMap({ State(rawValue: $0) })
+    else { return nil }
+    self.id = id
+    self.exercise = exercise
+    self.title = title
+    self.names = Pair(names[0], names[1])
+    self.startedAt = startedAt
+    endedAt = json["endedAt"]?.int
+    self.keep = keep
+    self.state = state
+  }
+
+  package var json: JSON {
+    [
+      "id": .string(id), "exercise": .string(exercise), "title": .string(title),
+      "names": [.string(names.a), .string(names.b)], "startedAt": .int(startedAt),
+      "endedAt": endedAt.map { .int($0) } ?? .null, "keep": .string(keep.rawValue),
+      "state": .string(state.rawValue),
+    ]
+  }
+}
+
+/// A talk with all that is kept of it.
+package struct TalkRecord: Equatable, Sendable {
+  package var header: TalkHeader
+  package var events: [SessionEvent]
+  package var draft: Draft?
+
+  package init(header: TalkHeader, events: [SessionEvent], draft: Draft? = nil) {
+    self.header = header
+    self.events = events
+    self.draft = draft
+  }
+}
+
+/// Words not handed in yet, and how far the session clock had come.
+package struct Draft: Equatable, Sendable {
+  /// The step it belongs to; a draft for another place is out of date.
+  package var place: String
+  package var clock: Milliseconds
+  package var isWriting: Bool
+  package var text: String
+
+  package init(place: String, clock: Milliseconds, isWriting: Bool, text: String) {
+    self.place = place
+    self.clock = clock
+    self.isWriting = isWriting
+    self.text = text
+  }
+
+  package init?(_ json: JSON) {
+    guard let place = json["place"]?.string, let clock = json["clock"]?.int,
+      let isWriting = json["writing"]?.bool, let text = json["text"]?.string
+    else { return nil }
+    self.init(place: place, clock: clock, isWriting: isWriting, text: text)
+  }
+
+  package var json: JSON {
+    [
+      "place": .string(place), "clock": .int(clock), "writing": .bool(isWriting), "text": .string(text),
+    ]
+  }
+}

@@ -1,0 +1,34 @@
+/* The few things that must be done in C: what runs inside a signal handler. */
+#ifndef CTERMINALGUARD_H
+#define CTERMINALGUARD_H
+
+#include <stddef.h>
+
+/* No core dumps, no tracing by others, new files for their owner alone. */
+void heard_guard_process(void);
+
+/* Remembers how the terminal on fd is now, and what to write to give it back; from here on a crash
+   restores it before the process dies of the signal. Returns -1 when fd is no terminal. */
+int heard_guard_arm(int fd, const char *farewell, size_t length);
+
+/* Changes what a crash writes. */
+void heard_guard_farewell(const char *farewell, size_t length);
+
+/* Puts the terminal's modes back as they were when armed. */
+void heard_guard_restore(void);
+
+void heard_guard_disarm(void);
+
+/* Catches WINCH, INT, TERM, HUP and CONT; each arrives as one byte, its number, on the descriptor
+   that is returned, or -1. */
+int heard_signals_open(void);
+void heard_signals_close(void);
+
+/* Stops the process as Ctrl-Z does, and returns when it is continued. */
+void heard_stop_self(void);
+
+/* Sends stderr to memory while the screen is up; what came is written out at the end. */
+void heard_stderr_hold(void);
+void heard_stderr_release(void);
+
+#endif

@@ -1,0 +1,163 @@
+package import Content
+
+/// Why stored bytes are not an event of a talk.
+package enum EventCodingError: Error, Equatable, Sendable {
+  case notJSON
+  case missing(String)
+  case unknownKind(String)
+  /// The exercise inside an opening no longer passes the checks.
+  case exercise(Diagnostic)
+}
+
+extension SessionEvent {
+  /// The event as the document that is sealed and that `journal show --json` prints.
+  package var json: JSON {
+    var members: [String: JSON] = [
+      "seq": .int(seq), "at": .int(at), "clock": .int(clock), "actor": .string(actor.rawValue),
+      "kind": .string(kind.name),
+    ]
+    for (name, value) in kind.payload { members[name] = value }
+    return .object(members)
+  }
+
+  package var bytes: [UInt8] { Array(json.text().utf8) }
+
+  /// Reads back what `bytes` wrote.
+  package init(bytes: [UInt8]) throws(EventCodingError) {
+    let node: JSONNode
+    do throws(Diagnostic) {
+      node = try scanJSON(bytes, file: "event", limits: .unlimited)
+    } catch {
+      throw .notJSON
+    }
+    let json = JSON(node)
+    self.init(
+      seq: try json.require("seq", \.int), at: try json.require("at", \.int),
+      clock: try json.require("clock", \.int), actor: try json.requireCase("actor"),
+      kind: try Kind(json))
+  }
+}
+
+extension SessionEvent.Kind {
+  package var name: String {
+    switch self {
+    case .opened: "opened"
+    case .accepted: "accepted"
+    case .began: "began"
+    case .done: "done"
+    case .judged: "judged"
+    case .chose: "chose"
+    case .rated: "rated"
+    case .shared: "shared"
+    case .passed: "passed"
+    case .drewAnother: "drew-another"
+    case .paused: "paused"
+    case .wentOn: "went-on"
+    case .extended: "extended"
+    case .wasCutOff: "was-cut-off"
+    case .tookOffer: "took-offer"
+    case .timedOut: "timed-out"
+    case .stopped: "stopped"
+    case .reopened: "reopened"
+    case .closed: "closed"
+    }
+  }
+
+  fileprivate var payload: [String: JSON] {
+    switch self {
+    case .opened(let opening): opening.members
+    case .done(let words): words.map { ["words": .string($0)] } ?? [:]
+    case .judged(let verdict): ["verdict": .string(verdict.rawValue)]
+    case .chose(let option): ["option": .string(option)]
+    case .rated(let value): ["value": .int(value)]
+    case .shared(let isShared): ["shared": .bool(isShared)]
+    case .extended(let milliseconds): ["milliseconds": .int(milliseconds)]
+    case .tookOffer(let offer): ["offer": .string(offer.rawValue)]
+    case .timedOut(let until): ["until": .int(until)]
+    case .accepted, .began, .passed, .drewAnother, .paused, .wentOn, .wasCutOff, .stopped,
+      .reopened, .closed:
+      [:]
+    }
+  }
+
+  fileprivate init(_ json: JSON) throws(EventCodingError) {
+    let name = try json.require("kind", \.string)
+    switch name {
+    case "opened": self = .opened(try Opening(json))
+    case "done": self = .done(words: json["words"]?.string)
+    case "judged": self = .judged(try json.requireCase("verdict"))
+    case "chose": self = .chose(option: try json.require("option", \.string))
+    case "rated": self = .rated(try json.require("value", \.int))
+    case "shared": self = .shared(try json.require("shared", \.bool))
+    case "extended": self = .extended(milliseconds: try json.require("milliseconds", \.int))
+    case "took-offer": self = .tookOffer(try json.requireCase("offer"))
+    case "timed-out": self = .timedOut(until: try json.require("until", \.int))
+    default:
+      let plain: [Self] = [
+        .accepted, .began, .passed, .drewAnother, .paused, .wentOn, .wasCutOff, .stopped,
+        .reopened, .closed,
+      ]
+      guard let kind = plain.first(where: { $0.name == name }) else { throw .unknownKind(name) }
+      self = kind
+    }
+  }
+}
+
+extension Opening {
+  fileprivate var members: [String: JSON] {
+    [
+      "exercise": .string(exercise.id), "title": .string(exercise.title), "source": .string(source),
+      "names": [.string(names.a), .string(names.b)], "first": .string(first.rawValue),
+      "turnMinutes": .int(turnMinutes), "written": .bool(isWritten), "bell": .bool(hasBell),
+      "keep": .string(keep.rawValue),
+      "hand": .array(
+        hand.map {
+          [
+            "deck": .string($0.deck), "prompt": .string($0.prompt), "caption": .string($0.caption),
+            "text": .string($0.text), "depth": .int($0.depth),
+            "followUps": .array($0.followUps.map { .string($0) }),
+          ]
+        }),
+    ]
+  }
+
+  fileprivate init(_ json: JSON) throws(EventCodingError) {
+    let source = try json.require("source", \.string)
+    let (exercise, findings) = Exercise.load(bytes: Array(source.utf8), file: "exercise")
+    guard let exercise else {
+      throw findings.first.map { .exercise($0) } ?? .missing("exercise")
+    }
+    let names = try json.require("names", \.array).compactMap(\.string)
+    guard names.count == 2 else { throw .missing("names") }
+    var hand: [Card] = []
+    for card in try json.require("hand", \.array) {
+      hand.append(
+        Card(
+          deck: try card.require("deck", \.string), prompt: try card.require("prompt", \.string),
+          caption: try card.require("caption", \.string), text: try card.require("text", \.string),
+          depth: try card.require("depth", \.int),
+          followUps: try card.require("followUps", \.array).compactMap(\.string)))
+    }
+    self.init(
+      exercise: exercise, source: source, names: Pair(names[0], names[1]),
+      first: try json.requireCase("first"), turnMinutes: try json.require("turnMinutes", \.int),
+      isWritten: try json.require("written", \.bool), hasBell: try json.require("bell", \.bool),
+      keep: try json.requireCase("keep"), hand: hand)
+  }
+}
+
+extension JSON {
+  fileprivate func require<Value>(
+    _ key: String, _ read: (JSON) -> Value?
+  ) throws(EventCodingError) -> Value {
+    guard let value = self[key].flatMap(read) else { throw .missing(key) }
+    return value
+  }
+
+  fileprivate func requireCase<Value: RawRepresentable>(
+    _ key: String
+  ) throws(EventCodingError) -> Value where Value.RawValue == String {
+    guard let value = Value(rawValue: try require(key, \.string)) else { throw .missing(key) }
+    return value
+  }
+}

@@ -1,0 +1,77 @@
+/// One thing that happened in a talk; the talk is nothing but its events in order.
+package struct SessionEvent: Equatable, Sendable {
+  /// 0, 1, 2, … without gaps.
+  package var seq: Int
+  /// Milliseconds since 1970, for people to read; nothing is reckoned with it.
+  package var at: Int
+  /// The session clock when it happened.
+  package var clock: Milliseconds
+  package var actor: Actor
+  package var kind: Kind
+
+  package init(seq: Int, at: Int, clock: Milliseconds, actor: Actor, kind: Kind) {
+    self.seq = seq
+    self.at = at
+    self.clock = clock
+    self.actor = actor
+    self.kind = kind
+  }
+
+  package enum Kind: Equatable, Sendable {
+    case opened(Opening)
+    /// Agreed to the opening; by one person, or by both at once.
+    case accepted
+    /// A called turn began: the time runs.
+    case began
+    /// A step was said, or written.
+    case done(words: String?)
+    case judged(Verdict)
+    case chose(option: String)
+    case rated(Int)
+    /// Whether the other may see one's two ratings.
+    case shared(Bool)
+    case passed
+    case drewAnother
+    case paused
+    case wentOn
+    case extended(milliseconds: Milliseconds)
+    /// Whoever had the floor was interrupted.
+    case wasCutOff
+    /// How to go on after three "not yet".
+    case tookOffer(Offer)
+    /// Set aside until a time of the clock on the wall, milliseconds since 1970.
+    case timedOut(until: Int)
+    case stopped
+    /// Back into the talk that was just stopped.
+    case reopened
+    case closed
+  }
+
+  /// What the speaker says of a reflection.
+  package enum Verdict: String, CaseIterable, Sendable {
+    case gotIt = "got-it"
+    case mostly
+    case notYet = "not-yet"
+  }
+
+  /// Ways on after three "not yet"; none is forced, and a time-out is always there besides.
+  package enum Offer: String, CaseIterable, Sendable {
+    case smallerChunk = "smaller-chunk"
+    case ownWords = "own-words"
+    case tryAgain = "try-again"
+  }
+}
+
+extension SessionEvent {
+  /// Whether it holds something a person said, which only "words" keeps.
+  package var holdsWords: Bool {
+    if case .done(.some) = kind { true } else { false }
+  }
+
+  /// The same event without the words: it still tells that something was said.
+  package var withoutWords: SessionEvent {
+    var event = self
+    if holdsWords { event.kind = .done(words: nil) }
+    return event
+  }
+}

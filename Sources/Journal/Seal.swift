@@ -1,0 +1,69 @@
+internal import CSodium
+
+/// Sealing with XChaCha20-Poly1305 (libsodium, IETF construction): a fresh random nonce each time,
+/// lengths hidden by padding, and each seal bound to its place by associated data.
+enum Seal {
+  private static let version: UInt8 = 1
+  private static let nonceBytes = Int(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
+  private static let tagBytes = Int(crypto_aead_xchacha20poly1305_ietf_ABYTES)
+  /// Plain texts are padded to a multiple of this (ISO/IEC 7816-4).
+  private static let block = 64
+
+  static func close(_ plain: [UInt8], key: SecretKey, place: [UInt8]) -> [UInt8] {
+    var padded = plain + [0x80]
+    padded += [UInt8](repeating: 0, count: (block - padded.count % block) % block)
+    defer { wipe(&padded) }
+    let nonce = randomBytes(nonceBytes)
+    let sealed = [UInt8](unsafeUninitializedCapacity: padded.count + tagBytes) { buffer, filled in
+      var length: UInt64 = 0
+      guard let start = buffer.baseAddress else { return }
+      _ = key.withBytes { keyBytes in
+        crypto_aead_xchacha20poly1305_ietf_encrypt(
+          start, &length, padded, UInt64(padded.count), place, UInt64(place.count),
+          nil, nonce, keyBytes)
+      }
+      filled = Int(length)
+    }
+    return [version] + nonce + sealed
+  }
+
+  /// - Throws: `JournalError.isDamaged` when anything about it was changed.
+  static func open(
+    _ sealed: [UInt8], key: SecretKey, place: [UInt8]
+  ) throws(JournalError) -> [UInt8] {
+    guard sealed.count >= 1 + nonceBytes + tagBytes + block, sealed[0] == version else {
+      throw .isDamaged
+    }
+    let nonce = Array(sealed[1..<(1 + nonceBytes)])
+    let body = Array(sealed[(1 + nonceBytes)...])
+    var isWhole = false
+    var padded = [UInt8](unsafeUninitializedCapacity: body.count) { buffer, filled in
+      var length: UInt64 = 0
+      isWhole =
+        key.withBytes { keyBytes in
+          crypto_aead_xchacha20poly1305_ietf_decrypt(
+            buffer.baseAddress, &length, nil, body, UInt64(body.count), place,
+            UInt64(place.count), nonce, keyBytes)
+        } == 0
+      filled = isWhole ? Int(length) : 0
+    }
+    guard isWhole, let end = padded.lastIndex(where: { $0 != 0 }), padded[end] == 0x80 else {
+      throw .isDamaged
+    }
+    padded.removeSubrange(end...)
+    return padded
+  }
+
+  /// A name that only the holder of the key can recognise (keyed BLAKE2b).
+  static func tag(_ name: String, key: SecretKey) -> [UInt8] {
+    let bytes = Array(name.utf8)
+    return [UInt8](unsafeUninitializedCapacity: 32) { buffer, filled in
+      guard let start = buffer.baseAddress else { return }
+      _ = key.withBytes { keyBytes in
+        crypto_generichash(
+          start, 32, bytes, UInt64(bytes.count), keyBytes, SecretKey.byteCount)
+      }
+      filled = 32
+    }
+  }
+}

@@ -1,0 +1,32 @@
+internal import CUnistring
+
+/// How many cells something takes: libc's `wcwidth`, which ncurses uses as well, and nothing else,
+/// so that both always agree. It needs a UTF-8 `LC_CTYPE`.
+package enum CellWidth {
+  /// 0, 1 or 2: the widest of its scalars.
+  package static func of(_ character: Character) -> Int {
+    if let ascii = character.asciiValue { return ascii >= 0x20 && ascii != 0x7F ? 1 : 0 }
+    var width = 0
+    for scalar in character.unicodeScalars {
+      width = max(width, Int(wcwidth(wchar_t(bitPattern: scalar.value))))
+    }
+    return width
+  }
+
+  package static func of(_ text: some StringProtocol) -> Int {
+    text.reduce(0) { $0 + of($1) }
+  }
+}
+
+/// Cuts a text to a number of cells; a wide character that would straddle the end is left out.
+package func clipped(_ text: String, to width: Int) -> String {
+  var used = 0
+  var result = ""
+  for character in text {
+    let cells = CellWidth.of(character)
+    if used + cells > width { break }
+    used += cells
+    result.append(character)
+  }
+  return result
+}

@@ -1,0 +1,101 @@
+import App
+import ArgumentParser
+import Content
+import Dialogue
+import Journal
+
+struct JournalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "journal", abstract: "Look at past talks.",
+    discussion: """
+      Examples:
+        heard journal
+        heard journal show k7f3qz
+        heard journal show k7f3qz --json
+      """,
+    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the talks that are kept.")
+    @Flag(help: "As JSON.") var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+      try telling {
+        let headers = try Desk(folder: options.dataFolder, library: Library()).headers()
+        if json {
+          printJSON(["schema": 1, "sessions": .array(headers.map(\.json))])
+          return
+        }
+        if headers.isEmpty { say("Nothing is kept here yet.") }
+        for header in headers {
+          let date = WallTime(header.startedAt, offset: zoneOffset()).date
+          let state = header.state == .open ? ", still open" : ""
+          say("\(header.id)  \(date)  \(header.title), \(header.names.a) and \(header.names.b)\(state)")
+        }
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show what is kept of a talk.")
+    @Argument(help: "The talk's id.") var id: String
+    @Flag(help: "As JSON.") var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+      try telling {
+        let record = try Desk(folder: options.dataFolder, library: Library()).record(id)
+        if json {
+          guard case .object(var members) = record.header.json else { return }
+          members["schema"] = 1
+          members["events"] = .array(record.shownEvents)
+          printJSON(.object(members))
+          return
+        }
+        let header = record.header
+        let date = WallTime(header.startedAt, offset: zoneOffset()).date
+        say("\(header.title), \(header.names.a) and \(header.names.b), \(date)")
+        for said in record.words { say("\(header.names[said.seat]): \(said.words)") }
+        for seat in Seat.allCases {
+          guard let ratings = record.sharedRatings[seat] else { continue }
+          if let heard = ratings.heard { say("\(header.names[seat]) felt heard: \(heard) of 10") }
+          if let listened = ratings.listened {
+            say("\(header.names[seat]) thinks they listened: \(listened) of 10")
+          }
+        }
+      }
+    }
+  }
+}
+
+extension TalkRecord {
+  /// The events as documents; what one person rated and did not share is withheld.
+  fileprivate var shownEvents: [JSON] {
+    let shared = sharedRatings
+    return events.enumerated().map { index, event in
+      guard case .object(var members) = event.json else { return .null }
+      switch event.kind {
+      case .opened:
+        members["source"] = nil
+        members["hand"] = nil
+      case .rated:
+        if let seat = event.actor.seat, shared[seat] == nil || isOwnRating(index) {
+          members["value"] = .null
+          members["private"] = true
+        }
+      case .accepted, .began, .done, .judged, .chose, .shared, .passed, .drewAnother, .paused,
+        .wentOn, .extended, .wasCutOff, .tookOffer, .timedOut, .stopped, .reopened, .closed:
+        break
+      }
+      return .object(members)
+    }
+  }
+
+  /// Whether a rating was given within the exercise, for oneself alone.
+  private func isOwnRating(_ index: Int) -> Bool {
+    guard let session = try? Session(replaying: Array(events[..<index])) else { return true }
+    if case .rating = session.phase { return false }
+    return true
+  }
+}

@@ -1,0 +1,96 @@
+import Content
+import Glibc
+
+/// Finds and reads the exercises, decks and words that come with heard.
+struct ContentFolder {
+  let path: String
+
+  private static let parts = ["Exercises", "Decks", "Help"]
+
+  /// - Parameter given: From `--content`; otherwise beside the executable, then where it installs.
+  init(_ given: String?) throws(Failure) {
+    var tried: [String] = []
+    if let given {
+      tried = [absolute(given)]
+    } else {
+      let executable = Self.executable
+      let folder = executable.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+      tried = [folder + "/heard_Content.resources", folder + "/../share/heard"]
+    }
+    guard let found = tried.first(where: { access($0 + "/Exercises", R_OK) == 0 }) else {
+      throw Failure(
+        sentence: "the exercises and decks are missing. heard looked in "
+          + tried.joined(separator: " and ") + ". Name the folder with --content.",
+        code: Exit.unavailable)
+    }
+    path = found
+  }
+
+  private static var executable: String {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+  }
+
+  /// Reads everything; a broken file is told and left out, so that the others can be used.
+  func library() throws(Failure) -> Library {
+    var library = Library()
+    for part in Self.parts {
+      for file in try jsonFiles(below: path + "/" + part) {
+        for finding in library.add(bytes: try readFile(file), file: file) {
+          complain(finding.description)
+        }
+      }
+    }
+    for sentence in library.crossFindings { complain(sentence) }
+    library.exercises.sort { $0.title < $1.title }
+    library.decks.sort { $0.title < $1.title }
+    return library
+  }
+}
+
+/// Every JSON file in a folder and below, in order; links are not followed.
+func jsonFiles(below folder: String) throws(Failure) -> [String] {
+  guard let directory = opendir(folder) else {
+    throw Failure(sentence: "\(folder) cannot be read.", code: Exit.noSuchItem)
+  }
+  defer { closedir(directory) }
+  var files: [String] = []
+  while let entry = readdir(directory) {
+    let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    if name.hasPrefix(".") { continue }
+    let path = folder + "/" + name
+    if entry.pointee.d_type == DT_DIR {
+      files += try jsonFiles(below: path)
+    } else if name.hasSuffix(".json"), entry.pointee.d_type == DT_REG {
+      files.append(path)
+    }
+  }
+  return files.sorted()
+}
+
+/// A file's bytes, at most 16 MiB.
+func readFile(_ path: String) throws(Failure) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else {
+    throw Failure(
+      sentence: "\(path) cannot be read: \(String(cString: strerror(errno))).",
+      code: Exit.noSuchItem)
+  }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 65_536)
+  while bytes.count < 16 << 20 {
+    let count = read(descriptor, &buffer, buffer.count)
+    if count < 0 {
+      throw Failure(
+        sentence: "\(path) cannot be read: \(String(cString: strerror(errno))).",
+        code: Exit.inputOutput)
+    }
+    if count == 0 { break }
+    bytes += buffer[..<count]
+  }
+  return bytes
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Glibc
+import Journal
+
+/// Exit codes, after sysexits(3).
+enum Exit {
+  static let usage: Int32 = 64
+  static let badData: Int32 = 65
+  static let noSuchItem: Int32 = 66
+  static let unavailable: Int32 = 69
+  static let cannotCreate: Int32 = 73
+  static let inputOutput: Int32 = 74
+}
+
+/// Something that ends the program: a sentence for people and a code for scripts.
+struct Failure: Error, CustomStringConvertible {
+  var sentence: String
+  var code: Int32
+
+  var description: String { sentence }
+
+  static func noSuch(_ kind: String, _ id: String, among all: [String]) -> Failure {
+    let known = all.isEmpty ? "" : " There are: \(all.joined(separator: ", "))."
+    return Failure(sentence: "There is no \(kind) \"\(id)\".\(known)", code: Exit.noSuchItem)
+  }
+
+  init(sentence: String, code: Int32) {
+    self.sentence = sentence
+    self.code = code
+  }
+
+  init(_ error: JournalError) {
+    sentence = error.sentence
+    switch error {
+    case .cannotCreate, .isSymbolicLink, .isNotOurs, .isOnNetwork: code = Exit.cannotCreate
+    case .keyMissing, .keyDamaged, .isNewer, .isDamaged: code = Exit.badData
+    case .noSuchTalk: code = Exit.noSuchItem
+    case .conflict, .isBusy: code = Exit.unavailable
+    case .diskFull, .isReadOnly, .cannotReadOrWrite: code = Exit.inputOutput
+    }
+  }
+}
+
+/// Runs a command and tells what went wrong, once, on stderr.
+func telling(_ work: () throws -> Void) throws {
+  do {
+    try work()
+  } catch let failure as Failure {
+    complain(failure.sentence)
+    throw ExitCode(failure.code)
+  } catch let error as JournalError {
+    let failure = Failure(error)
+    complain(failure.sentence)
+    throw ExitCode(failure.code)
+  }
+}
+
+/// A message for people, beside the data.
+func complain(_ sentence: String) { writeAll("heard: " + sentence + "\n", to: STDERR_FILENO) }
+
+/// A line of data; a closed pipe ends the program quietly.
+func say(_ line: String = "") { writeAll(line + "\n", to: STDOUT_FILENO) }
+
+func writeAll(_ text: String, to descriptor: Int32) {
+  var bytes = Array(text.utf8)[...]
+  while !bytes.isEmpty {
+    let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    if count <= 0 { return }
+    bytes = bytes.dropFirst(count)
+  }
+}

@@ -1,0 +1,70 @@
+import App
+import ArgumentParser
+import CTerminalGuard
+import Content
+import Dialogue
+import Glibc
+import Journal
+
+@main
+struct Heard: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "heard",
+    abstract: "A guided conversation for two, at one terminal.",
+    discussion: """
+      Examples:
+        heard                                  the home page
+        heard talk mirror-talk                 one speaks, the other says it back
+        heard talk closeness-ladder --keep nothing
+        heard draw                             one open question, for the table
+        heard resume                           go on where the last talk stopped
+
+      One of you speaks; the other says it back; only the speaker can say "yes, that's it"; then \
+      you swap. Everything stays on this computer.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      TalkCommand.self, ResumeCommand.self, DecksCommand.self, DrawCommand.self,
+      ExercisesCommand.self, JournalCommand.self, LintCommand.self, PathsCommand.self,
+    ])
+
+  @OptionGroup var options: GlobalOptions
+
+  static func main() {
+    heard_guard_process()
+    signal(SIGPIPE, SIG_IGN)
+    main(nil)
+  }
+
+  func run() throws {
+    try telling {
+      if isatty(STDIN_FILENO) != 1, !options.plain {
+        try introduce()
+        return
+      }
+      try perform(options) { isPlain in
+        let library = try ContentFolder(options.content).library()
+        let desk = Desk(folder: options.dataFolder, library: library)
+        let model = AppModel(
+          library: library, talks: try desk.headers(), names: try desk.names(), isPlain: isPlain,
+          zoneOffset: zoneOffset(), seed: .random(in: .min ... .max))
+        return Stage(model: model, desk: desk)
+      }
+    }
+  }
+
+  /// Where nobody can answer: what heard is, what to type, and one open question.
+  private func introduce() throws {
+    let library = try ContentFolder(options.content).library()
+    say("heard: a guided conversation for two, at one terminal.")
+    say("One of you speaks; the other says it back; only the speaker can say \"yes, that's it\".")
+    say()
+    say("In a terminal, type:    heard")
+    say("For lines only:         heard --plain")
+    say("For everything else:    heard --help")
+    if let card = deal(library.decks, seen: [], seed: .random(in: .min ... .max)).first {
+      say()
+      say("A question for tonight: \(card.text)")
+    }
+  }
+}
