@@ -1,0 +1,40 @@
+# make run      sets up what is missing, builds and starts heard
+# make test     sets up what is missing, checks the format, builds and runs every test
+# make install  PREFIX=/usr/local: the program and its content, where it finds them
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+SWIFT ?= swift
+PACKAGES := libncursesw5-dev libsodium-dev libsqlite3-dev libunistring-dev ncurses-base
+TEST_PACKAGES := libvterm-dev strace
+RELEASE := .build/release
+
+.PHONY: run test install build setup setup-tests format
+
+setup:
+	@.ci/packages $(PACKAGES)
+
+setup-tests:
+	@.ci/packages $(PACKAGES) $(TEST_PACKAGES)
+
+build: setup
+	@echo "heard: building; the first time takes a few minutes" >&2
+	@$(SWIFT) build -c release --product heard >.build-log 2>&1 \
+	  || { cat .build-log >&2; rm -f .build-log; exit 1; }; rm -f .build-log
+
+run: build
+	@$(RELEASE)/heard
+
+test: setup-tests
+	@$(SWIFT) format lint --strict --recursive Package.swift Sources Content Tests
+	@$(SWIFT) build -c release --build-tests
+	@.ci/count $(SWIFT) test -c release --skip-build
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/heard"
+	install -m 755 $(RELEASE)/heard "$(DESTDIR)$(PREFIX)/bin/heard"
+	cp -R Content/Exercises Content/Decks Content/Help Content/Schemas \
+	  "$(DESTDIR)$(PREFIX)/share/heard/"
+
+format:
+	@$(SWIFT) format --in-place --recursive Package.swift Sources Content Tests
