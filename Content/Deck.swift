@@ -127,7 +127,8 @@ extension Deck {
           + "how, when, who or tell me about")
     } else if text.last != "?", !invitations.contains(first) {
       findings.add(
-        at: position, "a prompt is a question and ends in \"?\", or an invitation such as \"Tell "
+        at: position,
+        "a prompt is a question and ends in \"?\", or an invitation such as \"Tell "
           + "me about …\"")
     }
   }

@@ -111,7 +111,8 @@ extension Exercise {
       guard let who, let low, let high, let next else { return nil }
       if who == .both {
         findings.add(
-          at: reader.position(of: "who"), "a rating is one person's: write \"speaker\" or "
+          at: reader.position(of: "who"),
+          "a rating is one person's: write \"speaker\" or "
             + "\"listener\"")
       }
       return .rate(Rate(who: who, range: bottom...top, low: low, high: high, next: next))

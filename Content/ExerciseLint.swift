@@ -38,12 +38,14 @@ extension Exercise {
     for state in walk.solvedTooEarly {
       let who = exercise.solvingNeeds == .both ? "both of you were" : "the speaker was"
       add(
-        state, "solving can begin here before \(who) understood; let the way in pass a verdict, or "
+        state,
+        "solving can begin here before \(who) understood; let the way in pass a verdict, or "
           + "set \"needsUnderstanding\" on the option that leads here")
     }
     for state in walk.endedOneSided {
       add(
-        state, "a complete end can be reached before both have been the speaker; swap the roles "
+        state,
+        "a complete end can be reached before both have been the speaker; swap the roles "
           + "first, or mark this end \"complete\": false")
     }
   }
@@ -88,7 +90,8 @@ extension Exercise {
           other.options.contains(where: { $0.id == when.option })
         else {
           add(
-            state.id, "option \"\(option.id)\" waits for \"\(when.option)\" in \"\(when.state)\", "
+            state.id,
+            "option \"\(option.id)\" waits for \"\(when.option)\" in \"\(when.state)\", "
               + "which nobody can choose")
           continue
         }

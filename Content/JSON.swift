@@ -17,7 +17,8 @@ package indirect enum JSON: Equatable, Sendable {
     case .array(let nodes): self = .array(nodes.map { JSON($0) })
     case .object(let members):
       self = .object(
-        Dictionary(members.map { ($0.name, JSON($0.node)) }, uniquingKeysWith: { first, _ in first }))
+        Dictionary(
+          members.map { ($0.name, JSON($0.node)) }, uniquingKeysWith: { first, _ in first }))
     }
   }
 
@@ -97,7 +98,8 @@ package indirect enum JSON: Equatable, Sendable {
   }
 }
 
-extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   package init(stringLiteral value: String) { self = .string(value) }

@@ -85,7 +85,9 @@ struct ObjectReader {
   private func whole(_ node: JSONNode, _ key: String, _ range: ClosedRange<Int>) -> Int? {
     guard case .number(let digits) = node.value, let value = Int(digits), range.contains(value)
     else {
-      let upTo = range.upperBound == .max ? "\(range.lowerBound) or more"
+      let upTo =
+        range.upperBound == .max
+        ? "\(range.lowerBound) or more"
         : "\(range.lowerBound) to \(range.upperBound)"
       findings.add(at: node.position, "\"\(key)\" must be a whole number, \(upTo)")
       return nil

@@ -68,7 +68,8 @@ extension AppModel {
       do throws(SessionError) {
         try talk.session.apply(event)
       } catch {
-        trouble = "The record of this talk does not fit together. Nothing was lost; please start "
+        trouble =
+          "The record of this talk does not fit together. Nothing was lost; please start "
           + "heard again."
         return []
       }
@@ -150,7 +151,8 @@ extension AppModel {
       return []
     }
     switch session.phase {
-    case .step(let step): return record(step.stage == .called ? .began : .done(words: nil), at: instant)
+    case .step(let step):
+      return record(step.stage == .called ? .began : .done(words: nil), at: instant)
     case .finished, .rating(_, .handOver): return record(.done(words: nil), at: instant)
     case .ending: return record(.closed, at: instant)
     case .contract, .rating, .closed: return []
@@ -215,7 +217,8 @@ extension AppModel {
     case .noCardLeft: "There are no more cards. Choose a topic of your own, or pass."
     case .onlyBy(let seat): "Only \(talk?.session.name(seat) ?? "the other") can do that."
     case .needsBoth: "That takes both of you."
-    case .outOfRange(let range): "Please take a number from \(range.lowerBound) to \(range.upperBound)."
+    case .outOfRange(let range):
+      "Please take a number from \(range.lowerBound) to \(range.upperBound)."
     case .isClosed, .notPaused, .notTimedOut, .notHere, .noSuchOption, .clockWentBack:
       "That is not possible here."
     }

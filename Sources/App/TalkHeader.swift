@@ -92,7 +92,8 @@ package struct Draft: Equatable, Sendable {
 
   package var json: JSON {
     [
-      "place": .string(place), "clock": .int(clock), "writing": .bool(isWriting), "text": .string(text),
+      "place": .string(place), "clock": .int(clock), "writing": .bool(isWriting),
+      "text": .string(text),
     ]
   }
 }

@@ -17,7 +17,8 @@ extension Journal {
         try database.execute(
           sql: "INSERT INTO talk (id, isOpen, key, header) VALUES (?, 1, ?, ?)",
           arguments: [
-            id, data(key.wrapped), data(Seal.close(headerBytes, key: key.key, place: place("header", id))),
+            id, data(key.wrapped),
+            data(Seal.close(headerBytes, key: key.key, place: place("header", id))),
           ])
         try insert(records, from: 0, of: id, key: key.key, database)
       }
@@ -133,7 +134,8 @@ extension Journal {
         try database.execute(
           sql: "UPDATE talk SET isOpen = 0, key = ?, header = ? WHERE id = ?",
           arguments: [
-            data(key.wrapped), data(Seal.close(header, key: key.key, place: place("header", id))), id,
+            data(key.wrapped), data(Seal.close(header, key: key.key, place: place("header", id))),
+            id,
           ])
         try insert(kept, from: 0, of: id, key: key.key, database)
         for name in seen {

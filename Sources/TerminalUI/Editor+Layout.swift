@@ -41,7 +41,9 @@ extension Editor {
     let span = rows[cursorRow].span
     let before = lines[cursor.line].text.utf8Slice(span.start, cursor.byte)
     return EditorRows(
-      lines: shown.map { clipped(lines[$0.line].text.utf8Slice($0.span.start, $0.span.end), to: width) },
+      lines: shown.map {
+        clipped(lines[$0.line].text.utf8Slice($0.span.start, $0.span.end), to: width)
+      },
       cursorRow: cursorRow - top, cursorColumn: min(CellWidth.of(before), width - 1),
       hasMoreAbove: top > 0 || first > 0,
       hasMoreBelow: top + height < rows.count || last + 1 < lines.count)
@@ -63,7 +65,8 @@ extension Editor {
   private mutating func moveByRow(isDown: Bool) {
     let rows = spans(of: cursor.line, width: width)
     let index = rowIndex(of: cursor, in: rows)
-    let column = CellWidth.of(lines[cursor.line].text.utf8Slice(rows[index].span.start, cursor.byte))
+    let column = CellWidth.of(
+      lines[cursor.line].text.utf8Slice(rows[index].span.start, cursor.byte))
     let target: Row
     if isDown {
       if index + 1 < rows.count {
@@ -84,7 +87,8 @@ extension Editor {
       return
     }
     let row = lines[target.line].text.utf8Slice(target.span.start, target.span.end)
-    move(to: Cursor(line: target.line, byte: target.span.start + clipped(row, to: column).utf8.count))
+    move(
+      to: Cursor(line: target.line, byte: target.span.start + clipped(row, to: column).utf8.count))
   }
 }
 

@@ -183,7 +183,8 @@ package struct Editor: Equatable, Sendable {
       var space = index
       while space < farthest, bytes[space] != 0x20 { space = bytes.index(after: space) }
       if space < farthest { index = bytes.index(after: space) }
-      let offset = rest.characterBoundary(atOrAfter: bytes.distance(from: bytes.startIndex, to: index))
+      let offset = rest.characterBoundary(
+        atOrAfter: bytes.distance(from: bytes.startIndex, to: index))
       let cut = bytes.index(bytes.startIndex, offsetBy: offset)
       pieces.append(Line(text: String(rest[..<cut]), isSoft: true))
       rest = rest[cut...]

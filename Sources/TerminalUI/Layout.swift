@@ -136,7 +136,8 @@ struct PageLayout {
     while true {
       let lines = footerLines(moves)
       if lines.count <= limit || moves.count <= 1 { return lines }
-      moves.remove(at: moves.count >= 2 && moves.last?.id == "help" ? moves.count - 2 : moves.count - 1)
+      moves.remove(
+        at: moves.count >= 2 && moves.last?.id == "help" ? moves.count - 2 : moves.count - 1)
     }
   }
 

@@ -188,7 +188,9 @@ extension PageLayout {
       all.map { $0.count > column ? CellWidth.of(theme.shown($0[column])) : 0 }.max() ?? 0
     }
     // All but the last column may take half; the last has what is left, and wraps.
-    for column in 0..<(columns - 1) { widths[column] = min(widths[column], width / 2 / (columns - 1)) }
+    for column in 0..<(columns - 1) {
+      widths[column] = min(widths[column], width / 2 / (columns - 1))
+    }
     let start = widths.dropLast().reduce(0) { $0 + $1 + 2 }
     widths[columns - 1] = max(8, width - start)
     var result: [BodyLine] = []

@@ -13,7 +13,9 @@ package func plainLines(of page: Page) -> [String] {
   if let title = page.title { lines.append(title.plain) }
   for block in page.blocks { lines += plainLines(of: block) }
   lines += plainMoves(page)
-  return lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+  return lines.flatMap {
+    $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
 }
 
 private func plainLines(of block: Page.Block) -> [String] {

@@ -29,7 +29,9 @@ func zoneOffset() -> Int {
 }
 
 /// Opens the full screen, or plain mode where there can be none, and runs to the end.
-func perform(_ options: GlobalOptions, first: Message? = nil, _ build: (Bool) throws -> Stage) throws {
+func perform(_ options: GlobalOptions, first: Message? = nil, _ build: (Bool) throws -> Stage)
+  throws
+{
   let isUTF8 = prepareLocale()
   var terminal: Terminal?
   if !options.plain, isatty(STDOUT_FILENO) == 1 {

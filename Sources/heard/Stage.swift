@@ -84,7 +84,8 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
       for line in plainLines(of: page) { say(line) }
       writeAll("> ", to: STDOUT_FILENO)
     }
-    switch reader.answer(isLong: page.field?.editor.isMultiline ?? false,
+    switch reader.answer(
+      isLong: page.field?.editor.isMultiline ?? false,
       until: stage.model.deadline(at: now))
     {
     case .line(let line):

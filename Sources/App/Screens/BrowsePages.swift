@@ -39,7 +39,8 @@ extension AppModel {
       blocks.append(
         .quote(
           Page.Quote(
-            speaker: RichText([.init(header.names[seat], .person(seat.index))]), words: said.words)))
+            speaker: RichText([.init(header.names[seat], .person(seat.index))]), words: said.words))
+      )
     }
     for seat in Seat.allCases {
       guard let shared = record.sharedRatings[seat] else { continue }

@@ -9,7 +9,8 @@ extension AppModel {
       case .resume(let header):
         Page.Choices.Option(
           "Go on with your talk",
-          detail: "\(header.title), \(header.names.a) and \(header.names.b), \(date(header.startedAt))")
+          detail:
+            "\(header.title), \(header.names.a) and \(header.names.b), \(date(header.startedAt))")
       case .talk: Page.Choices.Option("Have a talk", detail: "One speaks, the other says it back")
       case .decks: Page.Choices.Option("Look through the questions")
       case .journal: Page.Choices.Option("Look at past talks")

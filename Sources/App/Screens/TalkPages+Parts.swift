@@ -49,7 +49,8 @@ extension AppModel {
 
   func cardMoves(_ say: Exercise.Say, _ session: Session) -> [Page.Move] {
     guard say.card != nil, let card = session.card else { return [] }
-    return (say.card == .draw && session.drawn.count < session.opening.hand.count
+    return
+      (say.card == .draw && session.drawn.count < session.opening.hand.count
       ? [Action.another.move()] : [])
       + (card.followUps.isEmpty ? [] : [Action.followUps.move()])
   }
@@ -60,7 +61,8 @@ extension AppModel {
       .text("No time runs, and the turn stays where it is. Go on when you are both ready.")
     ]
     if let step = session.step {
-      blocks.append(.text(RichText([.init("Next: ", .quiet)] + fill(step.state.cue, session).spans)))
+      blocks.append(
+        .text(RichText([.init("Next: ", .quiet)] + fill(step.state.cue, session).spans)))
       if let duration = session.stepDuration {
         let left = duration - (session.clock - step.since)
         blocks.append(.text(RichText(timeLeft(max(0, left)))))
@@ -68,8 +70,10 @@ extension AppModel {
     }
     return Page(
       place: ["paused"], title: RichText([.init("The talk is paused", .strong)]), blocks: blocks,
-      moves: [Action.next.move(), Action.timeOut.move(), Action.stop.move(), Action.rules.move(),
-        Action.hide.move(), Action.quit.move(), Action.help.move()])
+      moves: [
+        Action.next.move(), Action.timeOut.move(), Action.stop.move(), Action.rules.move(),
+        Action.hide.move(), Action.quit.move(), Action.help.move(),
+      ])
   }
 
   func timeOutPage(_ until: Int, at instant: Instant) -> Page {
@@ -108,15 +112,17 @@ extension AppModel {
   func ratingPage(_ seat: Seat, _ question: Session.Question, _ session: Session) -> Page {
     let name = RichText.Span(session.name(seat), .person(seat.index))
     let other = session.name(seat.other)
-    let moves = [Action.next.move("that is it", key: "Enter"), Action.pass.move(),
-      Action.stop.move(), Action.hide.move(), Action.help.move()]
+    let moves = [
+      Action.next.move("that is it", key: "Enter"), Action.pass.move(),
+      Action.stop.move(), Action.hide.move(), Action.help.move(),
+    ]
     switch question {
     case .handOver:
       return Page(
         place: ["only for \(session.name(seat))"],
         title: RichText([.init("Pass the keyboard to ", .strong), name]),
         blocks: [
-          .text("Two short questions, for you alone. \(other) looks away, please."),
+          .text("Two short questions, for you alone. \(other) looks away, please.")
         ],
         moves: [
           Action.next.move("I have it"), Action.pass.move(), Action.stop.move(),

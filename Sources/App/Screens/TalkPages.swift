@@ -102,7 +102,8 @@ extension AppModel {
     return Page(
       title: seat.map { RichText([.init(session.name($0), .person($0.index))]) },
       blocks: blocks,
-      moves: [Action.next.move(fill(say.done, session).plain)] + sayMoves(talk) + always(pass: true),
+      moves: [Action.next.move(fill(say.done, session).plain)] + sayMoves(talk)
+        + always(pass: true),
       layout: .lookUp)
   }
 
@@ -135,7 +136,8 @@ extension AppModel {
           Action.done.move(fill(say.done, session).plain), Action.back.move("keys"),
           Action.hide.move(),
         ]
-      return Page(title: title(step.state.cue, session), blocks: blocks,
+      return Page(
+        title: title(step.state.cue, session), blocks: blocks,
         moves: isPlain ? plainMoves(say, talk) : moves)
     }
     return Page(

@@ -31,7 +31,9 @@ struct JournalCommand: ParsableCommand {
         for header in headers {
           let date = WallTime(header.startedAt, offset: zoneOffset()).date
           let state = header.state == .open ? ", still open" : ""
-          say("\(header.id)  \(date)  \(header.title), \(header.names.a) and \(header.names.b)\(state)")
+          say(
+            "\(header.id)  \(date)  \(header.title), \(header.names.a) and \(header.names.b)\(state)"
+          )
         }
       }
     }

@@ -61,10 +61,12 @@ struct TalkCommand: ParsableCommand {
       throw ValidationError("--minutes takes a whole number from 1 to 30.")
     }
     if quick, exercise == nil {
-      throw ValidationError("--quick needs to know the exercise, for example: heard talk mirror-talk --quick")
+      throw ValidationError(
+        "--quick needs to know the exercise, for example: heard talk mirror-talk --quick")
     }
     if names != nil, pair == nil {
-      throw ValidationError("--names takes two different names with a comma between: --names Ana,Ben")
+      throw ValidationError(
+        "--names takes two different names with a comma between: --names Ana,Ben")
     }
   }
 
