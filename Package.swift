@@ -11,7 +11,8 @@ let strict: [SwiftSetting] = [
 
 /// Tests import what they test; each target's own imports are checked by `ArchitectureTests`.
 func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"],
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -59,6 +60,9 @@ let package = Package(
     .systemLibrary(name: "CUnistring"),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
 
+    // What the tests share: paths of the checkout, golden files.
+    .target(
+      name: "TestSupport", dependencies: ["Content"], path: "Tests/Support", swiftSettings: strict),
     test("ArchitectureTests", []),
     test("ContentTests", ["Content"]),
     test("DialogueTests", ["Content", "Dialogue"]),

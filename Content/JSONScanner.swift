@@ -155,7 +155,6 @@ struct JSONScanner {
     let start = position
     try descend()
     var result: [JSONMember] = []
-    var names: Set<String> = []
     if current == UInt8(ascii: "}") {
       index += 1
       depth -= 1
@@ -167,9 +166,6 @@ struct JSONScanner {
         throw fault("a name in double quotes should be here, and this is \(character)")
       }
       let name = try string()
-      guard names.insert(name).inserted else {
-        throw fault("\"\(name.prefix(40))\" stands twice in this object; keep one", at: place)
-      }
       skipSpace()
       guard current == UInt8(ascii: ":") else {
         throw fault("a colon is missing after \"\(name.prefix(40))\"")

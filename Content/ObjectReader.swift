@@ -6,6 +6,8 @@ struct ObjectReader {
   private let place: Position
   private let members: [String: JSONMember]
   private let order: [String]
+  /// Members whose name stood there before; the first one counts.
+  private let repeated: [JSONMember]
   private var known: [String] = []
 
   /// - Parameter what: How sentences call the object: `"prompt"`.
@@ -15,11 +17,14 @@ struct ObjectReader {
     place = node.position
     if case .object(let all) = node.value {
       members = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-      order = all.map(\.name)
+      var names: Set<String> = []
+      repeated = all.filter { !names.insert($0.name).inserted }
+      order = all.map(\.name).filter { names.remove($0) != nil }
     } else {
       findings.add(at: node.position, "this \(what) must be an object: { … }")
       members = [:]
       order = []
+      repeated = []
       isObject = false
     }
   }
@@ -140,8 +145,12 @@ struct ObjectReader {
     return nil
   }
 
-  /// Says which members nobody reads.
+  /// Says which members nobody reads, and which are there twice.
   func finish() {
+    for member in repeated {
+      findings.add(
+        at: member.position, "\"\(member.name.prefix(40))\" stands twice in this object; keep one")
+    }
     for name in order where !known.contains(name) {
       let near = nearName(name, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
       findings.add(

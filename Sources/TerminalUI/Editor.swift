@@ -31,7 +31,8 @@ package struct Editor: Equatable, Sendable {
   }
 
   private(set) var cursor = Cursor()
-  private(set) var byteCount = 0
+  /// UTF-8 bytes of the text, newlines included.
+  package private(set) var byteCount = 0
   private(set) var lines: [Line]
   package let isMultiline: Bool
   /// UTF-8 bytes the text may have.

@@ -42,7 +42,8 @@ func rowSpans(of text: String, width: Int) -> [RowSpan] {
       opportunity = (inkEnd, offset, used)
     }
     let isSpace = character == " "
-    if used + cells > width, !isSpace, offset > start {
+    // Twice, when what is carried over does not fit with this character either.
+    while used + cells > width, !isSpace, offset > start {
       if let point = opportunity {
         rows.append(RowSpan(start: start, end: max(start, point.end)))
         start = point.next

@@ -1,0 +1,4 @@
+import Glibc
+
+/// Widths need a UTF-8 locale, as the program sets one.
+func setUTF8() { setlocale(LC_CTYPE, "C.UTF-8") }
