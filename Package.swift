@@ -68,7 +68,7 @@ let package = Package(
     test("DialogueTests", ["Content", "Dialogue"]),
     test("TerminalUITests", ["TerminalUI"]),
     test("AppTests", ["App", "Content", "Dialogue", "TerminalUI"]),
-    test("JournalTests", ["Journal"]),
+    test("JournalTests", ["Journal", .product(name: "GRDB", package: "GRDB.swift")]),
     test("EndToEnd", ["CVTerm", "heard"]),
   ]
 )

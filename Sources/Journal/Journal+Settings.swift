@@ -59,6 +59,7 @@ extension Journal {
     var faults = checks == ["ok"] ? [] : ["The journal file is damaged: \(checks.count) faults."]
     for talk in try talks() {
       do throws(JournalError) {
+        if talk.header == nil { throw .isDamaged }
         _ = try records(of: talk.id)
         _ = try draft(of: talk.id)
       } catch {

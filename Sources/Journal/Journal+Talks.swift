@@ -65,8 +65,10 @@ extension Journal {
     }
   }
 
+  /// - Throws: `JournalError.isDamaged` when its header does not open, too.
   package func talk(_ id: String) throws(JournalError) -> StoredTalk {
     guard let talk = try talks(where: "id = ?", [id]).first else { throw .noSuchTalk(id) }
+    if talk.header == nil { throw .isDamaged }
     return talk
   }
 
@@ -83,9 +85,9 @@ extension Journal {
           arguments: arguments
         ).map { row in
           let id: String = row["id"]
-          let key = try unwrap([UInt8](row["key"] as Data), of: id)
-          let header = try Seal.open(
-            [UInt8](row["header"] as Data), key: key, place: place("header", id))
+          let sealed = [UInt8](row["header"] as Data)
+          let key = try? unwrap([UInt8](row["key"] as Data), of: id)
+          let header = key.flatMap { try? Seal.open(sealed, key: $0, place: place("header", id)) }
           return StoredTalk(id: id, isOpen: row["isOpen"], header: header)
         }
       }

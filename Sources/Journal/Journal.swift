@@ -6,7 +6,8 @@ internal import Glibc
 package struct StoredTalk: Equatable, Sendable {
   package var id: String
   package var isOpen: Bool
-  package var header: [UInt8]
+  /// Nil when it was damaged and does not open; the other talks are none the worse for it.
+  package var header: [UInt8]?
 }
 
 /// Sealed, durable records of talks. Whatever returns has reached the disk.
@@ -36,6 +37,7 @@ package final class Journal {
     vault =
       isNew
       ? try Vault.create(path: keyPath, folder: folder) : try Vault.open(path: keyPath)
+    try Folder.prepareFile(path)
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
     configuration.prepareDatabase { database in

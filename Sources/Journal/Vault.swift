@@ -86,6 +86,22 @@ enum Folder {
     if info.st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
   }
 
+  /// Makes a file, or takes it as it is, that only its owner can read; SQLite gives the files
+  /// beside it the same mode.
+  static func prepareFile(_ path: String) throws(JournalError) {
+    let descriptor = open(path, O_RDONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      switch errno {
+      case ELOOP: throw .isSymbolicLink(path: path)
+      case EROFS, EACCES: throw .isReadOnly
+      case ENOSPC: throw .diskFull
+      default: throw .cannotCreate(path: path, code: errno)
+      }
+    }
+    defer { close(descriptor) }
+    try requireOwn(descriptor, path: path)
+  }
+
   /// Makes new names in a folder durable.
   static func sync(_ path: String) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -114,8 +114,14 @@ final class Desk {
     return try open().talks().compactMap { header($0) }.sorted { $0.startedAt > $1.startedAt }
   }
 
+  /// Ids of talks that do not open any more.
+  func damagedTalks() throws(JournalError) -> [String] {
+    guard Journal.exists(folder: folder) else { return [] }
+    return try open().talks().filter { header($0) == nil }.map(\.id)
+  }
+
   private func header(_ talk: StoredTalk) -> TalkHeader? {
-    json(talk.header).flatMap { TalkHeader($0, id: talk.id) }
+    talk.header.flatMap { json($0) }.flatMap { TalkHeader($0, id: talk.id) }
   }
 
   private func json(_ bytes: [UInt8]) -> JSON? {

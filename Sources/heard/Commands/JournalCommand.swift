@@ -22,7 +22,11 @@ struct JournalCommand: ParsableCommand {
 
     func run() throws {
       try telling {
-        let headers = try Desk(folder: options.dataFolder, library: Library()).headers()
+        let desk = Desk(folder: options.dataFolder, library: Library())
+        let headers = try desk.headers()
+        for id in try desk.damagedTalks() {
+          complain("the talk \(id) was damaged or changed from outside, and does not open.")
+        }
         if json {
           printJSON(["schema": 1, "sessions": .array(headers.map(\.json))])
           return
