@@ -11,7 +11,8 @@ let strict: [SwiftSetting] = [
 
 /// Tests import what they test; each target's own imports are checked by `ArchitectureTests`.
 func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"],
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"],
     swiftSettings: strict)
 }
 

@@ -71,14 +71,19 @@ extension Exercise {
     let isRouting = deed == .swap || deed == .again
     let cue = isRouting ? (reader.optionalString("cue") ?? "") : reader.string("cue")
     let text = reader.optionalString("text")
+    let writtenText = deed == .say ? reader.optionalString("written") : nil
     guard let deed else { return nil }
     let kind = kind(deed, &reader, findings)
     reader.finish()
     if let cue { checkPlaceholders(cue, at: reader.position(of: "cue"), findings) }
     if let text { checkPlaceholders(text, at: reader.position(of: "text"), findings) }
+    if let writtenText {
+      checkPlaceholders(writtenText, at: reader.position(of: "written"), findings)
+    }
     guard let id, let cue, let kind else { return nil }
     return State(
-      id: id, cue: cue, text: text, step: step, passTarget: passTarget, solves: solves, kind: kind)
+      id: id, cue: cue, text: text, writtenText: writtenText, step: step, passTarget: passTarget,
+      solves: solves, kind: kind)
   }
 
   private static func kind(
@@ -161,7 +166,7 @@ extension Exercise {
     return .say(
       Say(
         who: who, time: time, stems: stems, isCued: isCued, isLookUp: isLookUp, card: card,
-        depth: depth, counts: counts, done: done ?? "I have said it", next: next))
+        depth: depth, counts: counts, done: done, next: next))
   }
 
   private static func option(_ node: JSONNode, _ findings: Findings) -> Option? {

@@ -51,6 +51,8 @@ extension Exercise {
     /// What is put at the top of the page; `{speaker}` and `{listener}` stand for the names.
     package var cue: String
     package var text: String?
+    /// What takes the place of `text` where the step is written.
+    package var writtenText: String?
     /// Where it stands among the steps of a turn, for the place line.
     package var step: Int?
     /// Where a pass leads; nil takes the ordinary way on.
@@ -98,8 +100,8 @@ extension Exercise {
     package var depth: Int?
     /// A loop whose count the place line shows.
     package var counts: String?
-    /// Label of the way on.
-    package var done: String
+    /// Label of the way on; nil takes the usual one.
+    package var done: String?
     package var next: String
   }
 

@@ -113,11 +113,20 @@ package enum Action: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether a small screen may leave it to the help; passing and stopping are always shown.
+  private var isExtra: Bool {
+    switch self {
+    case .extend, .cutOff, .another, .followUps, .write, .rules, .lines: true
+    case .next, .done, .back, .pass, .timeOut, .pause, .stop, .reopen, .retry, .help, .hide, .quit:
+      false
+    }
+  }
+
   /// The action as a page offers it, under a name that fits the page.
   func move(_ label: String? = nil, key: String? = nil) -> Page.Move {
     let binding = binding
     return Page.Move(
       id: rawValue, key: key ?? binding.keyName, label: label ?? binding.label,
-      command: binding.command)
+      command: binding.command, isExtra: isExtra)
   }
 }

@@ -4,7 +4,20 @@ import TerminalUI
 
 extension AppModel {
   /// Whether letters go into a field.
-  var isTyping: Bool { focus.editor != nil && !focus.isOutside }
+  var isTyping: Bool {
+    focus.editor != nil && !focus.isOutside && (screen != .talk || talk?.hasField == true)
+  }
+
+  /// Screens with nothing on them but something to read.
+  var isReading: Bool {
+    switch screen {
+    case .record, .deck: true
+    case .journal: talks.isEmpty
+    case .home, .naming, .safety, .exercises, .cards, .contract, .minutes, .otherMinutes, .talk,
+      .decks:
+      false
+    }
+  }
 
   /// A field in a talk can be left for the keys; the names of the first run cannot.
   var canLeaveField: Bool { screen == .talk }
@@ -25,6 +38,9 @@ extension AppModel {
       focus.editor = Editor(names[seat], isMultiline: false, limit: 40)
     case .talk:
       if talk?.hasField == true { focus.editor = Editor() }
+    case .otherMinutes: focus.editor = Editor(isMultiline: false, limit: 10)
+    case .minutes(let plan):
+      focus.selected = Self.usualMinutes.firstIndex(of: plan.turnMinutes) ?? Self.usualMinutes.count
     case .home, .safety, .exercises, .cards, .contract, .journal, .record, .decks, .deck: break
     }
     return focus
@@ -91,6 +107,8 @@ extension AppModel {
     case .contract(let plan, .choosing):
       if plan.exercise.topic == .own { show(.exercises) } else { show(.cards(plan)) }
     case .contract(_, .agreed): return []
+    case .minutes(let plan): show(.contract(plan, .choosing))
+    case .otherMinutes(let plan): show(.minutes(plan))
     case .cards: show(.exercises)
     case .deck: show(.decks)
     case .record:

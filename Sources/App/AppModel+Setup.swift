@@ -43,10 +43,20 @@ extension AppModel {
     case .decks:
       guard library.decks.indices.contains(index) else { return [] }
       show(.deck(library.decks[index].id))
-    case .naming, .safety, .contract, .record, .deck: break
+    case .minutes(var plan):
+      if Self.usualMinutes.indices.contains(index) {
+        plan.turnMinutes = Self.usualMinutes[index]
+        showTerm(.minutes, of: plan)
+      } else {
+        show(.otherMinutes(plan))
+      }
+    case .naming, .safety, .contract, .otherMinutes, .record, .deck: break
     }
     return []
   }
+
+  /// Lengths of a turn that most people choose among.
+  static let usualMinutes = [2, 3, 5, 10]
 
   private mutating func take(_ choice: HomeChoice, at instant: Instant) -> [Effect] {
     switch choice {
@@ -76,8 +86,8 @@ extension AppModel {
       show(.contract(plan, .asking(.a)))
       return
     case .minutes:
-      let presets = [2, 3, 5, 10, 15]
-      plan.turnMinutes = presets.first { $0 > plan.turnMinutes } ?? presets[0]
+      show(.minutes(plan))
+      return
     case .first: plan.first = plan.first.other
     case .keep:
       let all = Keep.allCases
@@ -85,8 +95,13 @@ extension AppModel {
     case .way: plan.isWritten.toggle()
     case .bell: plan.hasBell.toggle()
     }
-    screen = .contract(plan, .choosing)
-    focus.selected = index
+    showTerm(Term.allCases[index], of: plan)
+  }
+
+  /// Back to the terms, where one of them was changed.
+  private mutating func showTerm(_ term: Term, of plan: Plan) {
+    show(.contract(plan, .choosing))
+    focus.selected = Term.allCases.firstIndex(of: term) ?? 0
   }
 
   /// Space, where nothing is to be chosen.
@@ -112,6 +127,14 @@ extension AppModel {
       self.names = names
       show(isFirstRun ? .safety : planned == nil ? .home : afterSafety)
       return [.rememberNames(names)]
+    case .otherMinutes(var plan):
+      let typed = (focus.editor?.text ?? "").filter { $0 != " " }
+      guard let minutes = Int(typed), (1...30).contains(minutes) else {
+        trouble = "A whole number of minutes, please, from 1 to 30."
+        return []
+      }
+      plan.turnMinutes = minutes
+      showTerm(.minutes, of: plan)
     case .safety: show(afterSafety)
     case .contract(let plan, .asking(let seat)):
       if seat == .a {
@@ -122,7 +145,8 @@ extension AppModel {
       }
     case .talk: return goOnInTalk(at: instant)
     case .record, .deck: return back()
-    case .home, .exercises, .cards, .contract, .journal, .decks: break
+    case .journal where talks.isEmpty: return back()
+    case .home, .exercises, .cards, .contract, .minutes, .journal, .decks: break
     }
     return []
   }

@@ -76,6 +76,7 @@ extension AppModel {
       return []
     default: break
     }
+    if key == .escape, overlay != nil || isReading { return back() }
     let page = page(at: instant)
     if isTyping, overlay == nil {
       if key == .escape, canLeaveField {
@@ -123,17 +124,25 @@ extension AppModel {
   ) -> [Effect]? {
     let range = scale.range
     switch key {
-    case .left, .down: focus.value = max(range.lowerBound, (focus.value ?? middle(range)) - 1)
-    case .right, .up: focus.value = min(range.upperBound, (focus.value ?? middle(range)) + 1)
+    case .left, .down:
+      trouble = nil
+      focus.value = max(range.lowerBound, (focus.value ?? middle(range)) - 1)
+    case .right, .up:
+      trouble = nil
+      focus.value = min(range.upperBound, (focus.value ?? middle(range)) + 1)
     case .home: focus.value = range.lowerBound
     case .end: focus.value = range.upperBound
     case .enter, .character(" "):
-      guard let value = focus.value else { return [] }
+      guard let value = focus.value else {
+        trouble = "Pick a number first: its digit, or the arrows."
+        return []
+      }
       return rate(value, at: instant)
     case .character(let digit):
       guard let value = digit.wholeNumberValue else { return nil }
       // "1" then "0" is ten.
       let joined = focus.value == 1 && value == 0 && range.contains(10) ? 10 : value
+      trouble = nil
       if range.contains(joined) { focus.value = joined }
     default: return nil
     }

@@ -38,6 +38,9 @@ package struct AppModel: Equatable, Sendable {
     case exercises
     case cards(Plan)
     case contract(Plan, Agreement)
+    /// How long a turn is: from a few usual lengths, or a number.
+    case minutes(Plan)
+    case otherMinutes(Plan)
     case talk
     case journal
     case record(TalkRecord)

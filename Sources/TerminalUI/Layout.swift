@@ -113,6 +113,11 @@ struct PageLayout {
     frame.put("heard", row: 0, column: 1, look: .bold)
     var place = theme.shown(page.place.joined(separator: theme.glyphs.dot))
     let room = size.columns - 9
+    var parts = page.place
+    while CellWidth.of(place) > room, parts.count > 1 {
+      parts.removeFirst()
+      place = theme.shown(parts.joined(separator: theme.glyphs.dot))
+    }
     if CellWidth.of(place) > room {
       while !place.isEmpty, CellWidth.of(place) > room - CellWidth.of(theme.glyphs.cut) {
         place.removeFirst()
@@ -129,15 +134,15 @@ struct PageLayout {
       look: theme.look(.rule))
   }
 
-  /// The moves, wrapped to at most three lines; what does not fit goes from the end, help last.
+  /// The moves, wrapped to at most three lines; of what does not fit, the extras go first, and help
+  /// last.
   private func footerLines() -> [BodyLine] {
     let limit = size.rows < 18 ? 2 : 3
     var moves = page.moves
     while true {
       let lines = footerLines(moves)
       if lines.count <= limit || moves.count <= 1 { return lines }
-      moves.remove(
-        at: moves.count >= 2 && moves.last?.id == "help" ? moves.count - 2 : moves.count - 1)
+      moves.remove(at: moves.lastIndex(where: \.isExtra) ?? max(0, moves.count - 2))
     }
   }
 

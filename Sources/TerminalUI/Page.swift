@@ -211,12 +211,17 @@ extension Page {
     package var label: String
     /// What plain mode takes for it: `"pass"` for `/pass`; nil for the one an empty line does.
     package var command: String?
+    /// Good to have; a small screen shows it in the help alone.
+    package var isExtra: Bool
 
-    package init(id: String, key: String, label: String, command: String?) {
+    package init(
+      id: String, key: String, label: String, command: String?, isExtra: Bool = false
+    ) {
       self.id = id
       self.key = key
       self.label = label
       self.command = command
+      self.isExtra = isExtra
     }
   }
 }

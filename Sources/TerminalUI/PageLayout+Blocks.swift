@@ -78,7 +78,10 @@ extension PageLayout {
       let mark = (isFocused ? theme.glyphs.focus : " ") + " \(index + 1)  "
       let look = isFocused ? theme.look(.focus) : .plain
       var lines = hanging(
-        mark, plain(option.label, look, width: width - CellWidth.of(mark)), look)
+        mark,
+        plain(
+          option.label + (option.isCurrent ? " (now)" : ""), look,
+          width: width - CellWidth.of(mark)), look)
       if isFocused { lines[0].cursor = 0 }
       if let detail = option.detail {
         lines += plain(detail, .plain, width: width - 5).indented(by: 5)

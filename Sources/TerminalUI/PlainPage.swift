@@ -54,7 +54,7 @@ private func plainLines(of block: Page.Block) -> [String] {
     return table.rows.map { row in
       row.enumerated().map { column, cell in
         column < table.header.count ? "\(table.header[column]): \(cell)" : cell
-      }.joined(separator: table.header.isEmpty ? "  " : ", ")
+      }.joined(separator: table.header.isEmpty ? ": " : ", ")
     }
   case .notice(let notice): return notice.tone == .calm ? [notice.text] : []
   }

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// Import lines are the architecture: each target may import what stands here and nothing else.
 @Suite struct ImportTests {
@@ -65,7 +65,8 @@ import TestSupport
   @Test func noFileIsTooLongToRead() {
     for (folder, _) in Self.allowed {
       for file in Self.swiftFiles(in: folder) {
-        let lines = (Checkout.text(file) ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = (Checkout.text(file) ?? "").split(
+          separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count <= 400, "\(file) has \(lines.count) lines")
       }
     }

@@ -1,6 +1,6 @@
 import Content
-import Testing
 import TestSupport
+import Testing
 
 /// Bad files in `Bad/`, and what each is told, to the letter, in `Bad/expected.txt`.
 @Suite struct BadFilesTests {
@@ -27,7 +27,8 @@ import TestSupport
 
   @Test func tooBigAFileIsRefusedUnread() {
     var library = Library()
-    let findings = library.add(bytes: [UInt8](repeating: 0x20, count: (1 << 20) + 1), file: "big.json")
+    let findings = library.add(
+      bytes: [UInt8](repeating: 0x20, count: (1 << 20) + 1), file: "big.json")
     #expect(
       findings.map(\.description) == [
         "big.json: the file has 1048577 bytes; 1048576 are the most heard reads"

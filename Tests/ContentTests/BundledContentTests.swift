@@ -1,6 +1,6 @@
 import Content
-import Testing
 import TestSupport
+import Testing
 
 /// What comes with heard keeps to what it promises.
 @Suite struct BundledContentTests {

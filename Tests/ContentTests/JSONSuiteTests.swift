@@ -1,6 +1,6 @@
 import Content
-import Testing
 import TestSupport
+import Testing
 
 /// The parsing suite of JSONTestSuite (Nicolas Seriot), where it lies beside the checkout: `y_`
 /// files must be accepted, `n_` files refused; `i_` files may be either, and never crash.

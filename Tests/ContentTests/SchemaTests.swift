@@ -1,6 +1,6 @@
 import Content
-import Testing
 import TestSupport
+import Testing
 
 /// The schemas that authors' editors use say the same as the code that reads the files.
 @Suite struct SchemaTests {

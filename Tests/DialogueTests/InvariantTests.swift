@@ -1,7 +1,7 @@
 import Content
 import Dialogue
-import Testing
 import TestSupport
+import Testing
 
 /// What must hold of every exercise whatever people do: 10,000 random talks each, with possible
 /// and impossible deeds. A failure names the seed; `HEARD_SEED` runs it again.

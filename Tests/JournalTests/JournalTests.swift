@@ -1,7 +1,7 @@
 import Glibc
 import Journal
-import Testing
 import TestSupport
+import Testing
 
 /// Sealed, durable, and gone when it shall be gone.
 @Suite struct JournalTests {
@@ -74,7 +74,8 @@ import TestSupport
     let journal = try Journal(folder: folder)
     let id = try begin(journal, "with words", "the outcome")
     let before = Set(Self.sealed(in: allBytes))
-    try journal.putAway(id, header: Array("closed".utf8), kept: records("the outcome"), seen: ["d/1"])
+    try journal.putAway(
+      id, header: Array("closed".utf8), kept: records("the outcome"), seen: ["d/1"])
     #expect(try journal.records(of: id) == records("the outcome"))
     #expect(try !journal.talk(id).isOpen)
     #expect(try journal.seen(among: ["d/1", "d/2"]) == ["d/1"])
@@ -99,7 +100,9 @@ import TestSupport
     let id = try begin(one, "zero")
     let other = try Journal(folder: folder)
     try other.append(records("one"), from: 1, to: id)
-    #expect(throws: JournalError.conflict) { try one.append(records("another one"), from: 1, to: id) }
+    #expect(throws: JournalError.conflict) {
+      try one.append(records("another one"), from: 1, to: id)
+    }
     #expect(throws: JournalError.conflict) { try one.append(records("four"), from: 4, to: id) }
     #expect(try one.records(of: id) == records("zero", "one"))
   }
@@ -119,7 +122,8 @@ import TestSupport
     var noticed = 0
     for _ in 0..<250 {
       var bytes = whole
-      bytes[Int.random(in: 0..<bytes.count, using: &dice)] ^= 1 << UInt8.random(in: 0..<8, using: &dice)
+      bytes[Int.random(in: 0..<bytes.count, using: &dice)] ^=
+        1 << UInt8.random(in: 0..<8, using: &dice)
       Self.write(bytes, to: path)
       do {
         let read = try Journal(folder: folder).records(of: id)
@@ -191,7 +195,9 @@ import TestSupport
     #expect(throws: JournalError.isSymbolicLink(path: link)) { try Journal(folder: link) }
     rename(folder + "/key", folder + "/elsewhere")
     symlink(folder + "/elsewhere", folder + "/key")
-    #expect(throws: JournalError.isSymbolicLink(path: folder + "/key")) { try Journal(folder: folder) }
+    #expect(throws: JournalError.isSymbolicLink(path: folder + "/key")) {
+      try Journal(folder: folder)
+    }
   }
 
   @Test func withoutItsKeyTheJournalStaysShut() throws {

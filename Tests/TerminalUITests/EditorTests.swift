@@ -1,6 +1,6 @@
 import TerminalUI
-import Testing
 import TestSupport
+import Testing
 
 /// Editing as people know it from anywhere else.
 @Suite struct EditorTests {

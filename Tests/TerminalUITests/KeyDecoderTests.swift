@@ -27,7 +27,8 @@ import Testing
     // Answers of terminals and keys nobody knows are swallowed whole.
     ("\u{1B}[?1;2c", []), ("\u{1B}[38;5;1m", []), ("\u{1B}[200;5u", []), ("\u{0}", []),
     ("\u{1B}[200~a\r\nb\u{1B}[201~c", [.paste("a\r\nb"), .key(.character("c"))]),
-    ("\u{1B}[200~\u{1B}[A\u{1B}[201~", [.paste("\u{1B}[A")]), ("\u{1B}[200~\u{1B}[201~", [.paste("")]),
+    ("\u{1B}[200~\u{1B}[A\u{1B}[201~", [.paste("\u{1B}[A")]),
+    ("\u{1B}[200~\u{1B}[201~", [.paste("")]),
   ]
 
   @Test(arguments: sequences)

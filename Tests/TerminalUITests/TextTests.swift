@@ -1,6 +1,6 @@
 import TerminalUI
-import Testing
 import TestSupport
+import Testing
 
 /// Cleaning, measuring and wrapping.
 @Suite struct TextTests {
@@ -69,7 +69,8 @@ import TestSupport
     let alphabet = Array("abc de-f.g 作者é“”…/ 1,2 \u{301}א👩")
     for text in Self.naughtyStrings.map(CleanText.block)
       + (0..<2000).map({ _ in
-        String((0..<Int.random(in: 0...80)).compactMap { _ in alphabet.randomElement(using: &random) })
+        String(
+          (0..<Int.random(in: 0...80)).compactMap { _ in alphabet.randomElement(using: &random) })
       })
     {
       for width in [2, 7, 40] {

@@ -26,6 +26,8 @@ extension AppModel {
     case .exercises: exercisesPage
     case .cards(let plan): cardsPage(plan)
     case .contract(let plan, let agreement): contractPage(plan, agreement)
+    case .minutes(let plan): minutesPage(plan)
+    case .otherMinutes(let plan): otherMinutesPage(plan)
     case .talk: talk.map { talkPage($0, at: instant) } ?? homePage
     case .journal: journalPage
     case .record(let record): recordPage(record)
@@ -48,6 +50,11 @@ extension AppModel {
     [Action.next.move(label, key: "Enter")]
       + (isTop ? [Action.quit.move()] : [Action.back.move()])
       + [Action.hide.move(), Action.help.move()]
+  }
+
+  /// Where there is nothing but to go back.
+  var closingMoves: [Page.Move] {
+    [Action.next.move("back", key: "Esc"), Action.hide.move(), Action.help.move()]
   }
 
   func date(_ milliseconds: Int) -> String {

@@ -12,14 +12,14 @@ extension AppModel {
           Page.List(
             rows: talks.map { header in
               Page.List.Row(
-                "\(header.title), \(header.names.a) and \(header.names.b)",
-                trailing: date(header.startedAt),
-                detail: header.state == .open ? "still open" : nil)
+                header.title, trailing: date(header.startedAt),
+                detail: "\(header.names.a) and \(header.names.b)"
+                  + (header.state == .open ? ", still open" : ""))
             },
             selected: talks.isEmpty ? nil : min(focus.selected, talks.count - 1),
             empty: "Nothing is kept here yet."))
       ],
-      moves: choosingMoves("open"))
+      moves: talks.isEmpty ? closingMoves : choosingMoves("open"))
   }
 
   func recordPage(_ record: TalkRecord) -> Page {
@@ -35,12 +35,11 @@ extension AppModel {
     ]
     let words = record.words
     for said in words {
-      let seat = said.seat
+      let speaker = said.seat.map { RichText([.init(header.names[$0], .person($0.index))]) }
       blocks.append(
         .quote(
           Page.Quote(
-            speaker: RichText([.init(header.names[seat], .person(seat.index))]), words: said.words))
-      )
+            speaker: speaker ?? "\(header.names.a) and \(header.names.b)", words: said.words)))
     }
     for seat in Seat.allCases {
       guard let shared = record.sharedRatings[seat] else { continue }
@@ -49,7 +48,7 @@ extension AppModel {
     return Page(
       place: ["Past talks", date(header.startedAt)],
       title: RichText([.init(header.title, .strong)]), blocks: blocks,
-      moves: [Action.next.move("back"), Action.back.move(), Action.hide.move(), Action.help.move()])
+      moves: closingMoves)
   }
 
   private func endWords(_ state: TalkHeader.State) -> String {
@@ -92,18 +91,16 @@ extension AppModel {
         .text(RichText(deck?.about ?? "")),
         .table(Page.Table(rows: deck?.prompts.map { [String($0.depth), $0.text] } ?? [])),
       ],
-      moves: [
-        Action.next.move("back"), Action.back.move(), Action.hide.move(), Action.help.move(),
-      ])
+      moves: closingMoves)
   }
 }
 
 extension TalkRecord {
-  /// What was written, in order; empty unless words are kept.
-  package var words: [(seat: Seat, words: String)] {
+  /// What was written, in order, and by whom; nil is both together. Empty unless words are kept.
+  package var words: [(seat: Seat?, words: String)] {
     events.compactMap { event in
       guard case .done(let words?) = event.kind else { return nil }
-      return (event.actor.seat ?? .a, words)
+      return (event.actor.seat, words)
     }
   }
 

@@ -128,7 +128,7 @@ extension AppModel {
               ["Way", plan.isWritten ? "written" : "spoken"],
               ["Kept", keepWords(plan.keep)],
             ])),
-          .text("If not, Esc goes back to change it, or leave it for another day."),
+          .text("If not, go back and change it, or leave it for another day."),
         ],
         moves: [
           Action.next.move("yes, it is"), Action.back.move("not like this"), Action.rules.move(),
@@ -139,6 +139,27 @@ extension AppModel {
         place: [plan.exercise.title], title: "One moment",
         moves: [Action.hide.move(), Action.quit.move(key: "Ctrl-C")])
     }
+  }
+
+  func minutesPage(_ plan: Plan) -> Page {
+    Page(
+      place: [plan.exercise.title, "What you agree to"],
+      title: RichText([.init("How long is a turn?", .strong)]),
+      blocks: [
+        .text("A soft sign tells when it is over. Nothing locks; a sentence can be finished."),
+        choices(
+          Self.usualMinutes.map { .init("\($0) minutes", isCurrent: $0 == plan.turnMinutes) }
+            + [.init("Another length")]),
+      ],
+      moves: choosingMoves("choose"))
+  }
+
+  func otherMinutesPage(_ plan: Plan) -> Page {
+    Page(
+      place: [plan.exercise.title, "What you agree to"],
+      title: RichText([.init("How many minutes, from 1 to 30?", .strong)]),
+      blocks: [field(nil, placeholder: "\(plan.turnMinutes)")],
+      moves: [Action.next.move(key: "Enter"), Action.back.move(), Action.hide.move()])
   }
 
   private func option(for term: Term, of plan: Plan, _ names: Pair<String>) -> Page.Choices.Option {

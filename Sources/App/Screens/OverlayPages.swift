@@ -4,7 +4,7 @@ import TerminalUI
 
 extension AppModel {
   func page(of overlay: Overlay, at instant: Instant) -> Page {
-    let close = [Action.next.move("back"), Action.back.move(), Action.hide.move()]
+    let close = [Action.next.move("back", key: "Esc"), Action.hide.move()]
     switch overlay {
     case .hidden:
       return Page(blocks: [.text("$ ")], layout: .hidden)
@@ -16,7 +16,7 @@ extension AppModel {
           .table(
             Page.Table(
               rows: pageBelow(at: instant).moves.compactMap { move in
-                Action(rawValue: move.id).map { [move.key, $0.binding.explanation] }
+                Action(rawValue: move.id).map { [name(of: move), explanation(of: $0)] }
               })),
         ],
         moves: close + [Action.lines.move(), Action.rules.move()])
@@ -64,13 +64,33 @@ extension AppModel {
     }
   }
 
+  /// How a move is made: by its key, or in plain mode by what is typed.
+  private func name(of move: Page.Move) -> String {
+    guard isPlain else { return move.key }
+    return move.command.map { "/" + $0 } ?? "Enter"
+  }
+
+  private func explanation(of action: Action) -> String {
+    switch action {
+    case .next where isPlain: "goes on."
+    case .hide where isPlain: "hides everything at once. /back brings it back."
+    default: action.binding.explanation
+    }
+  }
+
+  private var howToChoose: String {
+    isPlain ? "Type the number of a line." : "Choose with a digit, or with the arrows and Enter."
+  }
+
   /// What the page below the help asks of whoever sits there.
   private var asksWhat: String {
     switch screen {
-    case .home: "Choose with a digit, or with the arrows and Enter."
+    case .home: howToChoose
     case .naming: "Type a name and press Enter."
     case .safety: "Read it, both of you, and go on when you have."
     case .exercises, .cards: "Choose together. Nothing is fixed until you have both agreed."
+    case .minutes: howToChoose
+    case .otherMinutes: "Type a number of minutes and press Enter."
     case .contract: "Each line can be changed. The talk begins when both of you have said yes."
     case .journal, .record: "What you chose to keep of past talks."
     case .decks, .deck: "The questions you may be asked. Look as long as you like."
@@ -86,11 +106,14 @@ extension AppModel {
       case .say(let say):
         let who = session.seat(of: say.who).map { session.name($0) } ?? "Each of you"
         return talk?.hasField == true
-          ? "\(who) writes. Esc leaves the text for the keys; Ctrl-D hands it in."
+          ? "\(who) writes. "
+            + (isPlain
+              ? "A line with only a full stop hands it in."
+              : "Esc leaves the text for the keys; Ctrl-D hands it in.")
           : "\(who) speaks. Nobody has to hurry; time that runs out locks nothing."
       case .verdict:
         return "Only \(session.name(session.speaker)) can say whether it was understood."
-      case .choose: return "Choose with a digit, or with the arrows and Enter."
+      case .choose: return howToChoose
       case .rate: return "A number from your own feeling. It is nobody’s score."
       case .swap, .again, .end: return ""
       }

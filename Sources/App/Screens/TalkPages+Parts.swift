@@ -19,8 +19,19 @@ extension AppModel {
 
   func title(_ cue: String, _ session: Session) -> RichText { fill(cue, session, .strong) }
 
-  func text(_ state: Exercise.State, _ session: Session) -> [Page.Block] {
-    state.text.map { [.text(fill($0, session))] } ?? []
+  func text(
+    _ state: Exercise.State, _ session: Session, isWritten: Bool = false
+  ) -> [Page.Block] {
+    let words = isWritten ? state.writtenText ?? state.text : state.text
+    return words.map { [.text(fill($0, session))] } ?? []
+  }
+
+  /// What the way on is called.
+  func onward(_ say: Exercise.Say, _ talk: Talk) -> String {
+    guard let label = say.done else {
+      return talk.hasField ? "I have written it" : "I have said it"
+    }
+    return fill(label, talk.session).plain
   }
 
   func card(_ say: Exercise.Say, _ session: Session) -> [Page.Block] {
@@ -32,13 +43,11 @@ extension AppModel {
     say.stems.isEmpty ? [] : [.stems(say.stems.map { fill($0, session).plain })]
   }
 
-  /// What is possible on every page of a talk.
-  func always(pass: Bool) -> [Page.Move] {
+  /// What is possible on every page of a talk, with what belongs to the page in between.
+  func always(pass: Bool, _ extra: [Page.Move] = []) -> [Page.Move] {
     (pass ? [Action.pass.move()] : [])
-      + [
-        Action.timeOut.move(), Action.pause.move(), Action.stop.move(), Action.rules.move(),
-        Action.hide.move(), Action.help.move(),
-      ]
+      + [Action.timeOut.move(), Action.pause.move(), Action.stop.move()] + extra
+      + [Action.rules.move(), Action.hide.move(), Action.help.move()]
   }
 
   func sayMoves(_ talk: Talk) -> [Page.Move] {
@@ -79,10 +88,13 @@ extension AppModel {
   func timeOutPage(_ until: Int, at instant: Instant) -> Page {
     let time = WallTime(until, offset: zoneOffset)
     let isDue = instant.wall >= until
+    let isToday = time.date == date(instant.wall)
+    let isTomorrow = time.date == date(instant.wall + 86_400_000)
+    let day = isToday ? "" : isTomorrow ? "tomorrow, " : time.date + ", "
     return Page(
       place: ["time-out"],
       title: RichText([
-        .init(isDue ? "The time-out is over" : "Time-out until \(time.time)", .strong)
+        .init(isDue ? "The time-out is over" : "Time-out until \(day)\(time.time)", .strong)
       ]),
       blocks: [
         .text(
@@ -93,8 +105,7 @@ extension AppModel {
             """
             : """
             Go apart and do something slow: walk, breathe, wash up. Do not plan your answer. You \
-            promised each other to be back by then (\(time.date)). You can leave heard; the talk \
-            waits.
+            promised each other to be back by then. You can leave heard; the talk waits.
             """)
       ],
       moves: [

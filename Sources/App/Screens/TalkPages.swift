@@ -44,7 +44,7 @@ extension AppModel {
     let session = talk.session
     switch step.state.kind {
     case .say(let say):
-      if step.stage == .called { return calledPage(step, say, session) }
+      if step.stage == .called { return calledPage(step, say, talk) }
       if say.isLookUp, !talk.hasField { return lookUpPage(step, say, talk, at: instant) }
       return sayPage(step, say, talk, at: instant)
     case .verdict:
@@ -73,12 +73,14 @@ extension AppModel {
 
   /// Somebody is called: the time has not begun.
   private func calledPage(
-    _ step: Session.Step, _ say: Exercise.Say, _ session: Session
+    _ step: Session.Step, _ say: Exercise.Say, _ talk: Talk
   ) -> Page {
-    Page(
+    let session = talk.session
+    return Page(
       title: title(step.state.cue, session),
-      blocks: text(step.state, session) + card(say, session) + stems(say, session),
-      moves: [Action.next.move("begin")] + cardMoves(say, session) + always(pass: true))
+      blocks: text(step.state, session, isWritten: talk.isWriting) + card(say, session)
+        + stems(say, session),
+      moves: [Action.next.move("begin")] + always(pass: true, cardMoves(say, session)))
   }
 
   /// Nearly empty: nobody should read while listening.
@@ -98,12 +100,12 @@ extension AppModel {
       blocks.append(.text(RichText("\(other), the floor is not yours yet. Keep listening.")))
     }
     let listener = seat.map { session.name($0.other) } ?? "the other"
-    blocks.append(.text(RichText("\(listener) listens. Space when done.")))
+    blocks.append(
+      .text(RichText("\(listener) listens. \(isPlain ? "Enter" : "Space") when done.")))
     return Page(
       title: seat.map { RichText([.init(session.name($0), .person($0.index))]) },
       blocks: blocks,
-      moves: [Action.next.move(fill(say.done, session).plain)] + sayMoves(talk)
-        + always(pass: true),
+      moves: [Action.next.move(onward(say, talk))] + always(pass: true, sayMoves(talk)),
       layout: .lookUp)
   }
 
@@ -111,7 +113,7 @@ extension AppModel {
     _ step: Session.Step, _ say: Exercise.Say, _ talk: Talk, at instant: Instant
   ) -> Page {
     let session = talk.session
-    var blocks = text(step.state, session)
+    var blocks = text(step.state, session, isWritten: talk.hasField)
     if step.wasCutOff, let seat = session.seat(of: say.who) {
       blocks.append(
         .notice(.init("\(session.name(seat.other)), the floor is not yours yet. Keep listening.")))
@@ -127,13 +129,13 @@ extension AppModel {
     blocks += stems(say, session)
     if let timer = timer(talk, at: instant) { blocks.append(.timer(timer)) }
     if talk.hasField {
-      blocks.append(field(nil, placeholder: "Type here. Ctrl-D when it is said."))
+      blocks.append(field(nil, placeholder: "Type here. Ctrl-D when it is done."))
       let moves =
         focus.isOutside
-        ? [Action.next.move("back to the text"), Action.done.move(fill(say.done, session).plain)]
-          + sayMoves(talk) + always(pass: true)
+        ? [Action.next.move("back to the text"), Action.done.move(onward(say, talk))]
+          + always(pass: true, sayMoves(talk))
         : [
-          Action.done.move(fill(say.done, session).plain), Action.back.move("keys"),
+          Action.done.move(onward(say, talk)), Action.back.move("keys"),
           Action.hide.move(),
         ]
       return Page(
@@ -142,13 +144,14 @@ extension AppModel {
     }
     return Page(
       title: title(step.state.cue, session), blocks: blocks,
-      moves: [Action.next.move(fill(say.done, session).plain)] + cardMoves(say, session)
-        + sayMoves(talk) + always(pass: true))
+      moves: [Action.next.move(onward(say, talk))]
+        + always(pass: true, cardMoves(say, session) + sayMoves(talk)))
   }
 
   /// Plain mode has no keys to leave a field for: every command stays possible.
   private func plainMoves(_ say: Exercise.Say, _ talk: Talk) -> [Page.Move] {
-    [Action.done.move(fill(say.done, talk.session).plain)] + sayMoves(talk) + always(pass: true)
+    [Action.done.move(onward(say, talk))]
+      + always(pass: true, cardMoves(say, talk.session) + sayMoves(talk))
   }
 
   private func verdictPage(_ step: Session.Step, _ session: Session) -> Page {

@@ -62,7 +62,10 @@ struct JournalCommand: ParsableCommand {
         let header = record.header
         let date = WallTime(header.startedAt, offset: zoneOffset()).date
         say("\(header.title), \(header.names.a) and \(header.names.b), \(date)")
-        for said in record.words { say("\(header.names[said.seat]): \(said.words)") }
+        for said in record.words {
+          let who = said.seat.map { header.names[$0] } ?? "\(header.names.a) and \(header.names.b)"
+          say("\(who): \(said.words)")
+        }
         for seat in Seat.allCases {
           guard let ratings = record.sharedRatings[seat] else { continue }
           if let heard = ratings.heard { say("\(header.names[seat]) felt heard: \(heard) of 10") }

@@ -1,0 +1,216 @@
+import App
+import Content
+import Dialogue
+import Glibc
+import TerminalUI
+import TestSupport
+import Testing
+
+/// Every page as it is drawn, at every size and in every theme, against the committed frames.
+@Suite struct FrameTests {
+  init() { setlocale(LC_CTYPE, "C.UTF-8") }
+
+  private func expect(_ name: String, _ room: Room, scroll: Int = 0) {
+    let difference = differenceFromGolden(name, portrait(of: room.page, scroll: scroll))
+    #expect(difference == nil)
+  }
+
+  @Test func firstRun() {
+    var room = Room(names: nil)
+    expect("home-first-run", room)
+    room.press("1")
+    expect("naming-first", room)
+    room.press("Zoë[enter]")
+    expect("naming-second", room)
+    room.press("Zoë[enter]")
+    expect("naming-same", room)
+    room.press("[c-u]作者[enter]")
+    expect("safety", room)
+    room.press(" ")
+    expect("exercises", room)
+  }
+
+  @Test func choosingATalk() {
+    var room = Room()
+    expect("home", room)
+    room.press("12")
+    expect("cards", room)
+    room.press("1")
+    expect("contract", room)
+    room.press("2")
+    expect("minutes", room)
+    room.press("5")
+    room.press("31[enter]")
+    expect("minutes-other", room)
+    room.press("[c-u]7[enter]54")
+    expect("contract-changed", room)
+    room.press("1")
+    expect("contract-asking-first", room)
+    room.press(" ")
+    expect("contract-asking-second", room)
+  }
+
+  @Test func overlays() {
+    var room = Room.talking()
+    room.press("1 ?")
+    expect("help-keys", room)
+    room.press("h")
+    expect("help-people", room)
+    expect("help-people-scrolled", room, scroll: 12)
+    room.press("[esc][esc]g")
+    expect("ground-rules", room)
+    room.press("[esc]t")
+    expect("time-out-choice", room)
+    room.press("[esc][c-x]")
+    expect("hidden", room)
+  }
+
+  @Test func mirrorTalk() {
+    var room = Room.talking()
+    expect("mirror-now-ok", room)
+    room.press("1")
+    expect("mirror-intend", room)
+    room.press(" ")
+    expect("mirror-called", room)
+    room.press(" ")
+    expect("mirror-look-up", room)
+    room.wait(seconds: 100)
+    expect("mirror-look-up-later", room)
+    room.press("i")
+    expect("mirror-cut-off", room)
+    room.press("e")
+    expect("extending", room)
+    room.press("2z")
+    expect("paused", room)
+    room.press(" ")
+    room.wait(seconds: 200)
+    expect("mirror-time-is-up", room)
+    room.press(" ")
+    expect("mirror-say-it-back", room)
+    room.wait(seconds: 70)
+    expect("mirror-say-it-back-later", room)
+    room.press(" ")
+    expect("mirror-verdict", room)
+    room.press("3 3 3")
+    expect("mirror-offer", room)
+    room.press("4")
+    room.press("1")
+    expect("time-out", room)
+    room.now.wall += 1_300_000
+    expect("time-out-due", room)
+    room.press(" s")
+    expect("stopped", room)
+  }
+
+  @Test func writtenMirrorTalk() {
+    var room = Room.talking(written: true, keep: .words)
+    room.press("1  ")
+    expect("written-empty", room)
+    room.press(
+      "When you came home late, I sat with the food and felt unimportant.[enter]作者, I missed you.")
+    expect("written", room)
+    room.press("[esc]")
+    expect("written-keys", room)
+    room.press(" [c-d]")
+    expect("written-reflection", room)
+    room.press("You waited, and felt alone.[c-d]")
+    expect("written-verdict", room)
+  }
+
+  @Test func ladder() {
+    var room = Room.talking("closeness-ladder")
+    expect("ladder-opening", room)
+    room.press(" ")
+    expect("ladder-answering", room)
+    room.press("f")
+    expect("follow-ups", room)
+    room.press("[esc] ")
+    expect("ladder-second", room)
+    room.press("ww")
+    expect("ladder-written", room)
+  }
+
+  @Test func roughDay() {
+    var room = Room.talking("rough-day")
+    expect("rough-about", room)
+    room.press("1")
+    expect("rough-before", room)
+    room.press("7")
+    expect("rough-before-picked", room)
+    room.press("[enter]")
+    expect("rough-need", room)
+    room.press("4  ")
+    expect("rough-beats", room)
+  }
+
+  @Test func afterwards() {
+    var room = Room.talking(keep: .words)
+    room.press("1 pp")
+    expect("finished", room)
+    room.press(" ")
+    expect("rating-hand-over", room)
+    room.press(" ")
+    expect("rating-heard", room)
+    room.press("8[enter]")
+    expect("rating-listened", room)
+    room.press("10[enter]")
+    expect("rating-share", room)
+    room.press("1p")
+    expect("ending", room)
+    room.press(" ")
+    expect("home-after-a-talk", room)
+    room.press("3")
+    expect("journal", room)
+    room.press("1")
+    expect("record", room)
+  }
+
+  @Test func decks() {
+    var room = Room()
+    room.press("3")
+    expect("journal-empty", room)
+    room.press("[esc]2")
+    expect("decks", room)
+    room.press("1")
+    expect("deck", room)
+    expect("deck-scrolled", room, scroll: 20)
+  }
+
+  @Test func notSaved() {
+    var room = Room.talking()
+    room.press("1 ")
+    room.diskTrouble = "Not saved: the disk is full. Make some room, then try again."
+    room.press(" ")
+    expect("not-saved", room)
+  }
+
+  @Test(arguments: [(1, 1), (39, 24), (80, 11), (20, 6)])
+  func tooSmallASizeAsksForRoom(_ columns: Int, _ rows: Int) {
+    let drawn = frame(
+      of: Room().page, size: Size(columns: columns, rows: rows), theme: .standard)
+    #expect(drawn.rows.count == rows && drawn.rows.allSatisfy { $0.count == columns })
+    let words = drawn.lines.joined(separator: columns > 10 ? " " : "")
+    #expect(columns == 1 || words.hasPrefix("heard needs a window of 40"))
+  }
+
+  /// Whatever the size: rows are exactly as wide as the screen, and the cursor is on it.
+  @Test func everyPageFitsEverySize() {
+    var rooms = [Room(), Room.talking(written: true), Room.talking("rough-day")]
+    rooms[1].press("1  Some words.")
+    rooms[2].press("1")
+    for room in rooms {
+      for columns in stride(from: 40, through: 130, by: 9) {
+        for rows in [12, 15, 24, 50] {
+          let drawn = frame(
+            of: room.page, size: Size(columns: columns, rows: rows), theme: .standard)
+          #expect(drawn.rows.count == rows)
+          for row in drawn.rows {
+            #expect(row.count == columns)
+            #expect(row.reduce(0) { $0 + ($1.text.isEmpty ? 0 : CellWidth.of($1.text)) } <= columns)
+          }
+          #expect(drawn.cursor.row < rows && drawn.cursor.column < columns)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import App
+import Content
+import Dialogue
+import TerminalUI
+import TestSupport
+
+/// Two people at a terminal without a terminal: keys go in, pages come out, and what shall be
+/// written goes into a journal in memory.
+struct Room {
+  var model: AppModel
+  var now = Instant(monotonic: 1_000_000, wall: 1_760_000_000_000)
+  /// Everything the model asked for, in order.
+  var effects: [Effect] = []
+  var records: [String: TalkRecord] = [:]
+  var seen: Set<String> = []
+  /// Set to make every write fail with this sentence.
+  var diskTrouble: String?
+  var curtain: Effect?
+
+  static let library = Checkout.library()
+
+  init(
+    names: Pair<String>? = Pair("Zoë", "作者"), screen: AppModel.Screen = .home,
+    isPlain: Bool = false
+  ) {
+    model = AppModel(
+      library: Self.library, screen: screen, names: names, isPlain: isPlain, seed: 7)
+  }
+
+  var page: Page { model.page(at: now) }
+  /// The title and the words of the page, for a look at what is there.
+  var words: String { plainLines(of: page).joined(separator: "\n") }
+  var session: Session? { model.talk?.session }
+  var state: String { session?.step?.state.id ?? "-" }
+
+  mutating func take(_ message: Message) {
+    var waiting = [message]
+    while !waiting.isEmpty {
+      for effect in model.update(waiting.removeFirst(), at: now) {
+        effects.append(effect)
+        if let answer = answer(to: effect) { waiting.append(answer) }
+      }
+    }
+  }
+
+  /// Keys by name: a word in brackets is a key of its own, all else are letters.
+  mutating func press(_ keys: String) {
+    var rest = keys[...]
+    while let first = rest.first {
+      if first == "[", let close = rest.firstIndex(of: "]") {
+        let name = String(rest[rest.index(after: rest.startIndex)..<close])
+        take(.input(.key(Self.key(name))))
+        rest = rest[rest.index(after: close)...]
+      } else {
+        take(.input(.key(.character(first))))
+        rest = rest.dropFirst()
+      }
+    }
+  }
+
+  mutating func answer(_ lines: String...) {
+    for line in lines { take(.answer(line)) }
+  }
+
+  /// Time goes by; whatever is due happens when it is due.
+  mutating func wait(seconds: Int) {
+    let end = now.monotonic + seconds * 1000
+    while let due = model.deadline(at: now), due <= end {
+      let step = max(1, due - now.monotonic)
+      now = Instant(monotonic: now.monotonic + step, wall: now.wall + step)
+      take(.input(.deadline))
+    }
+    let rest = end - now.monotonic
+    now = Instant(monotonic: end, wall: now.wall + rest)
+  }
+
+  private static func key(_ name: String) -> Key {
+    switch name {
+    case "enter": .enter
+    case "esc": .escape
+    case "up": .up
+    case "down": .down
+    case "left": .left
+    case "right": .right
+    case "home": .home
+    case "end": .end
+    case "backspace": .backspace
+    case "pgdn": .pageDown
+    case "pgup": .pageUp
+    default: .control(name.last ?? "?")
+    }
+  }
+
+  private mutating func answer(to effect: Effect) -> Message? {
+    switch effect {
+    case .begin, .save, .draft, .putAway, .rememberNames:
+      if let diskTrouble { return .notSaved(diskTrouble) }
+    default: break
+    }
+    switch effect {
+    case .deal(let ids, let seed):
+      return .dealt(deal(ids.compactMap { Self.library.deck($0) }, seen: seen, seed: seed))
+    case .begin(var header, let events):
+      header.id = "talk\(records.count + 1)"
+      records[header.id] = TalkRecord(header: header, events: events)
+      return .began(id: header.id)
+    case .save(let id, let events):
+      records[id]?.events += events
+      return .saved(events)
+    case .draft(let id, let draft):
+      records[id]?.draft = draft
+      return nil
+    case .putAway(let id, let events, let header, let seen):
+      self.seen.formUnion(seen)
+      records[id]?.events += events
+      records[id]?.header = header
+      return .putAway
+    case .list:
+      return .listed(records.values.map(\.header).sorted { $0.id > $1.id })
+    case .open(let id): return records[id].map { .opened($0) }
+    case .quit:
+      curtain = effect
+      return nil
+    case .rememberNames, .bell, .announce, .hide, .redraw, .suspend: return nil
+    }
+  }
+
+  /// A talk that has begun, at its first step.
+  static func talking(
+    _ id: String = "mirror-talk", written: Bool = false, keep: Keep = .outcomes,
+    names: Pair<String> = Pair("Zoë", "作者"), isPlain: Bool = false, cards: Plan.Cards? = nil
+  ) -> Room {
+    var room = Room(names: names, isPlain: isPlain)
+    let exercise = library.exercise(id) ?? library.exercises[0]
+    room.take(
+      .planned(
+        Plan(
+          exercise: exercise, source: library.sources[id] ?? "", cards: cards, keep: keep,
+          isWritten: written)))
+    return room
+  }
+}
