@@ -70,6 +70,8 @@ let package = Package(
     test("TerminalUITests", ["TerminalUI"]),
     test("AppTests", ["App", "Content", "Dialogue", "TerminalUI"]),
     test("JournalTests", ["Journal", .product(name: "GRDB", package: "GRDB.swift")]),
-    test("EndToEnd", ["CVTerm", "heard"]),
+    test(
+      "EndToEnd",
+      ["CVTerm", "Content", "Dialogue", "heard", .product(name: "GRDB", package: "GRDB.swift")]),
   ]
 )

@@ -14,6 +14,7 @@ package enum Action: String, CaseIterable, Sendable {
   case cutOff
   case another
   case followUps
+  case read
   case write
   case reopen
   case retry
@@ -78,6 +79,10 @@ package enum Action: String, CaseIterable, Sendable {
       Binding(
         keys: [.character("f")], keyName: "f", label: "follow-ups", command: "followups",
         explanation: "shows questions that lead on from this one.")
+    case .read:
+      Binding(
+        keys: [.character("o")], keyName: "o", label: "read it all", command: "read",
+        explanation: "shows all of what was written.")
     case .write:
       Binding(
         keys: [.character("w")], keyName: "w", label: "write", command: "write",
@@ -116,7 +121,7 @@ package enum Action: String, CaseIterable, Sendable {
   /// Whether a small screen may leave it to the help; passing and stopping are always shown.
   private var isExtra: Bool {
     switch self {
-    case .extend, .cutOff, .another, .followUps, .write, .rules, .lines: true
+    case .extend, .cutOff, .another, .followUps, .read, .write, .rules, .lines: true
     case .next, .done, .back, .pass, .timeOut, .pause, .stop, .reopen, .retry, .help, .hide, .quit:
       false
     }

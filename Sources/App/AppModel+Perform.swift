@@ -52,6 +52,7 @@ extension AppModel {
     case .lines: return lay(.people)
     case .rules: return lay(.rules)
     case .followUps: return lay(.followUps)
+    case .read: return lay(.words)
     case .hide:
       overlay = .hidden
       return [.hide]
@@ -90,6 +91,9 @@ extension AppModel {
     focus.selected = 0
     return []
   }
+
+  /// The screen cannot be scrolled further than this many rows.
+  package mutating func keepScroll(within limit: Int) { scroll = min(scroll, limit) }
 
   /// Off the overlay, or one screen back.
   mutating func back() -> [Effect] {

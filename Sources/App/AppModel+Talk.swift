@@ -86,6 +86,7 @@ extension AppModel {
       talk.draftDue = nil
       self.talk = talk
       show(.talk)
+      if !isPlain, let quote = quotedWords, quote.words.isLongToRead { overlay = .words }
       if events.contains(where: { $0.kind.opensPlace }), talk.session.opening.hasBell,
         talk.session.step?.stage == .called
       {
@@ -136,7 +137,7 @@ extension AppModel {
     case .timeOut:
       guard Self.timeOuts.indices.contains(index) else { return back() }
       return record(.timedOut(until: instant.wall + Self.timeOuts[index].1 * 60_000), at: instant)
-    case .hidden, .keys, .people, .rules, .followUps: return back()
+    case .hidden, .keys, .people, .rules, .followUps, .words: return back()
     }
   }
 
@@ -228,6 +229,13 @@ extension AppModel {
 extension Session {
   /// Whether the present step is one person's: only then does written mode open a field itself.
   var isForOne: Bool { addressee != nil }
+}
+
+extension String {
+  /// Too long to be read beside something else.
+  fileprivate var isLongToRead: Bool {
+    utf8.count > 500 || utf8.count { $0 == 0x0A } > 5
+  }
 }
 
 extension SessionEvent.Kind {

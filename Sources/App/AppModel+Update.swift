@@ -68,10 +68,10 @@ extension AppModel {
     case .control("l"): return [.redraw]
     case .control("z"): return pauseForAbsence(at: instant) + [.suspend]
     case .control("c"): return leave(code: 130, at: instant)
-    case .pageDown where !isTyping:
+    case .pageDown where !isTyping || overlay != nil:
       scroll += 8
       return []
-    case .pageUp where !isTyping:
+    case .pageUp where !isTyping || overlay != nil:
       scroll = max(0, scroll - 8)
       return []
     default: break
@@ -87,10 +87,14 @@ extension AppModel {
     } else if let effects = moveFocus(key, on: page, at: instant) {
       return effects
     }
+    if page.field == nil, page.optionCount == 0, page.scale == nil {
+      if key == .down { scroll += 1 }
+      if key == .up { scroll = max(0, scroll - 1) }
+    }
     let offered = Set(page.moves.map(\.id))
     for action in Action.allCases
     where offered.contains(action.rawValue) && action.binding.keys.contains(key) {
-      if isTyping, case .character = key { continue }
+      if isTyping, overlay == nil, case .character = key { continue }
       return perform(action, at: instant)
     }
     return []

@@ -67,6 +67,8 @@ package struct AppModel: Equatable, Sendable {
     /// A time to come back is chosen.
     case timeOut
     case followUps
+    /// What the other wrote, alone on the page.
+    case words
   }
 
   /// Where the keyboard is on the present page.

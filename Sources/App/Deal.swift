@@ -20,8 +20,11 @@ package func deal(_ decks: [Deck], seen: Set<String>, seed: UInt64) -> [Card] {
     }
   }
   cards.shuffle(using: &random)
-  let isSeen = { (card: Card) in seen.contains(seenTag(deck: card.deck, prompt: card.prompt)) }
-  return cards.filter { !isSeen($0) } + cards.filter(isSeen)
+  for index in cards.indices {
+    cards[index].isSeen = seen.contains(
+      seenTag(deck: cards[index].deck, prompt: cards[index].prompt))
+  }
+  return cards.filter { !$0.isSeen } + cards.filter(\.isSeen)
 }
 
 private func caption(_ deck: Deck, _ prompt: Prompt) -> String {

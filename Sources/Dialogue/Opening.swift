@@ -46,9 +46,12 @@ package struct Card: Equatable, Sendable {
   package var text: String
   package var depth: Int
   package var followUps: [String]
+  /// It lay on the table in an earlier talk; it comes again only when there is nothing new.
+  package var isSeen: Bool
 
   package init(
-    deck: String, prompt: String, caption: String, text: String, depth: Int, followUps: [String]
+    deck: String, prompt: String, caption: String, text: String, depth: Int, followUps: [String],
+    isSeen: Bool = false
   ) {
     self.deck = deck
     self.prompt = prompt
@@ -56,5 +59,6 @@ package struct Card: Equatable, Sendable {
     self.text = text
     self.depth = depth
     self.followUps = followUps
+    self.isSeen = isSeen
   }
 }

@@ -216,13 +216,17 @@ extension Session {
     return again.target
   }
 
+  /// Puts the next card on the table: a new one of the depth, else a new one of the nearest depth;
+  /// those seen before only when nothing new is left.
   private mutating func draw(depth: Int?) {
     let left = opening.hand.indices.filter { !drawn.contains($0) }
-    let wanted = left.first { opening.hand[$0].depth == depth ?? opening.hand[$0].depth }
-    let nearest = left.min {
-      abs(opening.hand[$0].depth - (depth ?? 0)) < abs(opening.hand[$1].depth - (depth ?? 0))
+    let new = left.filter { !opening.hand[$0].isSeen }
+    func distance(_ index: Int) -> Int {
+      depth.map { abs(opening.hand[index].depth - $0) } ?? 0
     }
-    guard let index = wanted ?? nearest else { return }
+    guard let index = (new.isEmpty ? left : new).min(by: { distance($0) < distance($1) }) else {
+      return
+    }
     drawn.append(index)
     card = opening.hand[index]
   }

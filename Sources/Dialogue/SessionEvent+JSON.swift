@@ -115,7 +115,7 @@ extension Opening {
           [
             "deck": .string($0.deck), "prompt": .string($0.prompt), "caption": .string($0.caption),
             "text": .string($0.text), "depth": .int($0.depth),
-            "followUps": .array($0.followUps.map { .string($0) }),
+            "followUps": .array($0.followUps.map { .string($0) }), "seen": .bool($0.isSeen),
           ]
         }),
     ]
@@ -136,7 +136,8 @@ extension Opening {
           deck: try card.require("deck", \.string), prompt: try card.require("prompt", \.string),
           caption: try card.require("caption", \.string), text: try card.require("text", \.string),
           depth: try card.require("depth", \.int),
-          followUps: try card.require("followUps", \.array).compactMap(\.string)))
+          followUps: try card.require("followUps", \.array).compactMap(\.string),
+          isSeen: card["seen"]?.bool ?? false))
     }
     self.init(
       exercise: exercise, source: source, names: Pair(names[0], names[1]),

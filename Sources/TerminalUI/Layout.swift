@@ -200,16 +200,44 @@ struct PageLayout {
     var lines: [BodyLine] = []
     func gap() { if !isTight, !lines.isEmpty { lines.append(.blank) } }
     if let title = page.title { lines += self.title(title) }
-    let others = page.blocks.filter { if case .field = $0 { false } else { true } }
-    var fixed = lines.count + (isTight ? 0 : page.blocks.count)
-    if page.field != nil {
-      fixed += others.reduce(0) { $0 + self.lines(of: $1, height: height).count }
+    // A field takes the room that is left, and a quote beside something to do no more than there is.
+    var used = lines.count + (isTight ? 0 : page.blocks.count)
+    for block in page.blocks where !block.isElastic {
+      used += self.lines(of: block, height: height).count
+    }
+    let fieldRows = page.field == nil ? 0 : 3
+    let hasToAct = page.blocks.contains(where: \.isActedOn)
+    let quoteRows = hasToAct ? max(3, height - used - fieldRows) : .max
+    for block in page.blocks {
+      if case .quote(let quote) = block { used += self.quote(quote, rows: quoteRows).count }
     }
     for block in page.blocks {
       gap()
-      lines += self.lines(of: block, height: max(3, height - fixed))
+      if case .quote(let quote) = block {
+        lines += self.quote(quote, rows: quoteRows)
+      } else {
+        lines += self.lines(of: block, height: max(3, height - used))
+      }
     }
     return lines
+  }
+}
+
+extension Page.Block {
+  /// Whether its height depends on what is beside it.
+  fileprivate var isElastic: Bool {
+    switch self {
+    case .field, .quote: true
+    case .text, .heading, .card, .stems, .choices, .scale, .timer, .list, .table, .notice: false
+    }
+  }
+
+  /// Whether it must be seen for the page to make sense.
+  fileprivate var isActedOn: Bool {
+    switch self {
+    case .field, .choices, .scale: true
+    case .text, .heading, .card, .quote, .stems, .timer, .list, .table, .notice: false
+    }
   }
 }
 

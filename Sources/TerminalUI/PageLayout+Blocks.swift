@@ -7,7 +7,7 @@ extension PageLayout {
     case .text(let text): return paragraph(text)
     case .heading(let text): return line(text, .bold)
     case .card(let card): return self.card(card)
-    case .quote(let quote): return self.quote(quote)
+    case .quote(let quote): return self.quote(quote, rows: .max)
     case .stems(let stems):
       return stems.flatMap { plain($0, .plain, width: width - 6).indented(by: 4) }
     case .choices(let choices): return self.choices(choices)
@@ -58,15 +58,28 @@ extension PageLayout {
     return text + caption
   }
 
-  private func quote(_ quote: Page.Quote) -> [BodyLine] {
+  /// Somebody's words, cut to a number of rows with a sign that there is more.
+  func quote(_ quote: Page.Quote, rows: Int) -> [BodyLine] {
     var name = wrapped(quote.speaker, width: width, theme: theme)
     name[name.count - 1].pieces.append(.init(text: ":", look: .plain))
     let gutter = theme.glyphs.gutter + " "
-    let words = plain(quote.words, .plain, width: width - 4).map { line in
+    // No more is wrapped than can be seen: the words may be a whole book.
+    let room = rows == .max ? quote.words.count : (rows + 1) * width
+    let shown = String(quote.words.prefix(room))
+    var words = plain(shown, .plain, width: width - 4).map { line in
       var line = line
       line.pieces.insert(.init(text: gutter, look: theme.look(.rule)), at: 0)
       line.indent = 2
       return line
+    }
+    if words.count + name.count > rows {
+      words = words.prefix(max(1, rows - name.count - 1)) + [
+        BodyLine(
+          pieces: [
+            .init(text: gutter, look: theme.look(.rule)),
+            .init(text: theme.glyphs.cut, look: .plain),
+          ], indent: 2)
+      ]
     }
     return name + words
   }

@@ -53,10 +53,11 @@ func runFullScreen(
     let now = Desk.now()
     // What was typed ahead is taken in first; one drawing serves a whole burst.
     if !terminal.hasInput {
-      terminal.draw(
-        frame(
-          of: stage.model.page(at: now), size: terminal.size, theme: theme,
-          scroll: stage.model.scroll))
+      let drawn = frame(
+        of: stage.model.page(at: now), size: terminal.size, theme: theme,
+        scroll: stage.model.scroll)
+      stage.model.keepScroll(within: drawn.maxScroll)
+      terminal.draw(drawn)
     }
     next = .input(terminal.next(until: stage.model.deadline(at: now)))
   }

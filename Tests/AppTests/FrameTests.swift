@@ -115,6 +115,15 @@ import Testing
     expect("written-reflection", room)
     room.press("You waited, and felt alone.[c-d]")
     expect("written-verdict", room)
+    room.press("2")
+    let long = (1...14).map { "Sentence \($0) of a long letter about the spring." }
+    room.take(.input(.paste(long.joined(separator: " "))))
+    room.press("[c-d]")
+    expect("written-long-words", room)
+    room.press(" ")
+    expect("written-long-reflection", room)
+    room.press("A spring, and a letter.[c-d]")
+    expect("written-long-verdict", room)
   }
 
   @Test func ladder() {

@@ -54,6 +54,15 @@ extension AppModel {
           choices(Self.timeOuts.map { .init($0.0) } + [.init("No time-out; go on")]),
         ],
         moves: choosingMoves("choose"))
+    case .words:
+      let quote = quotedWords
+      return Page(
+        title: RichText(
+          [.init("What ", .strong)]
+            + (quote.map { [.init(name(of: $0.seat), .person($0.seat.index))] } ?? [])
+            + [.init(" wrote", .strong)]),
+        blocks: [.text(RichText(quote?.words ?? ""))],
+        moves: [Action.next.move("I have read it"), Action.hide.move()])
     case .followUps:
       let card = talk?.session.card
       return Page(
@@ -63,6 +72,8 @@ extension AppModel {
         ], moves: close)
     }
   }
+
+  private func name(of seat: Seat) -> String { talk?.session.name(seat) ?? "" }
 
   /// How a move is made: by its key, or in plain mode by what is typed.
   private func name(of move: Page.Move) -> String {

@@ -39,6 +39,29 @@ extension AppModel {
     return [.card(Page.Card(text: card.text, caption: card.caption))]
   }
 
+  /// The words that whoever is asked now should have before them: the other's, written last.
+  var quotedWords: (seat: Seat, words: String)? {
+    guard let session = talk?.session, let step = session.step, step.stage != .offer else {
+      return nil
+    }
+    let reader: Seat?
+    switch step.state.kind {
+    case .say(let say): reader = session.seat(of: say.who)
+    case .verdict: reader = session.speaker
+    case .choose, .rate, .swap, .again, .end: reader = nil
+    }
+    guard let reader, let words = session.lastWords[reader.other] else { return nil }
+    return (reader.other, words)
+  }
+
+  func quote(_ session: Session) -> [Page.Block] {
+    guard let quote = quotedWords else { return [] }
+    let speaker = RichText([.init(session.name(quote.seat), .person(quote.seat.index))])
+    return [.quote(Page.Quote(speaker: speaker, words: quote.words))]
+  }
+
+  var readMoves: [Page.Move] { quotedWords == nil ? [] : [Action.read.move()] }
+
   func stems(_ say: Exercise.Say, _ session: Session) -> [Page.Block] {
     say.stems.isEmpty ? [] : [.stems(say.stems.map { fill($0, session).plain })]
   }

@@ -119,13 +119,7 @@ extension AppModel {
         .notice(.init("\(session.name(seat.other)), the floor is not yours yet. Keep listening.")))
     }
     blocks += card(say, session)
-    if let seat = session.seat(of: say.who), let words = session.lastWords[seat.other] {
-      blocks.append(
-        .quote(
-          Page.Quote(
-            speaker: RichText([.init(session.name(seat.other), .person(seat.other.index))]),
-            words: words)))
-    }
+    blocks += quote(session)
     blocks += stems(say, session)
     if let timer = timer(talk, at: instant) { blocks.append(.timer(timer)) }
     if talk.hasField {
@@ -133,7 +127,7 @@ extension AppModel {
       let moves =
         focus.isOutside
         ? [Action.next.move("back to the text"), Action.done.move(onward(say, talk))]
-          + always(pass: true, sayMoves(talk))
+          + always(pass: true, readMoves + sayMoves(talk))
         : [
           Action.done.move(onward(say, talk)), Action.back.move("keys"),
           Action.hide.move(),
@@ -145,7 +139,7 @@ extension AppModel {
     return Page(
       title: title(step.state.cue, session), blocks: blocks,
       moves: [Action.next.move(onward(say, talk))]
-        + always(pass: true, cardMoves(say, session) + sayMoves(talk)))
+        + always(pass: true, cardMoves(say, session) + readMoves + sayMoves(talk)))
   }
 
   /// Plain mode has no keys to leave a field for: every command stays possible.
@@ -156,22 +150,14 @@ extension AppModel {
 
   private func verdictPage(_ step: Session.Step, _ session: Session) -> Page {
     var blocks = text(step.state, session)
-    if let words = session.lastWords[session.listener] {
-      blocks.append(
-        .quote(
-          Page.Quote(
-            speaker: RichText([
-              .init(session.name(session.listener), .person(session.listener.index))
-            ]),
-            words: words)))
-    }
+    blocks += quote(session)
     blocks.append(
       choices([
         .init("Yes, that’s it"), .init("Mostly, and there is something to add"), .init("Not yet"),
       ]))
     return Page(
       title: title(step.state.cue, session), blocks: blocks,
-      moves: [Action.next.move("choose", key: "Enter")] + always(pass: true))
+      moves: [Action.next.move("choose", key: "Enter")] + always(pass: true, readMoves))
   }
 
   private func offerPage(_ session: Session) -> Page {

@@ -1,0 +1,203 @@
+import Content
+import Glibc
+import Testing
+import TestSupport
+
+/// Whole talks with the real program.
+@Suite struct TalkTests {
+  private let data = Checkout.temporaryFolder() + "/heard"
+
+  /// One direction of a Mirror talk: what is typed, and what the page says then; the second of
+  /// each pair is the same in lines.
+  static func direction(_ speaker: String, _ listener: String) -> [(String, String, String)] {
+    [
+      (" ", "", "\(listener) listens."),
+      (" ", "", "\(listener), say it back"),
+      (" ", "", "\(speaker), is that it?"),
+      ("3", "3", "\(listener), say it back"),
+      (" ", "", "\(speaker), is that it?"),
+      ("1", "1", "\(speaker), is there more?"),
+      ("2", "2", "\(listener), gather it up"),
+      (" ", "", "\(speaker), is that the whole of it?"),
+      ("1", "1", "\(listener), what makes sense?"),
+      (" ", "", "\(speaker), did that reach you?"),
+      ("1", "1", "\(listener), guess the feeling"),
+      (" ", "", "\(speaker), was that the feeling?"),
+      ("1", "1", "Thank each other"),
+    ]
+  }
+
+  static let script: [(String, String, String)] =
+    [
+      ("", "", "Ben, is now a good time?"),
+      ("1", "1", "One kind line each"),
+      (" ", "", "Ana, it is your turn to speak"),
+    ] + direction("Ana", "Ben") + [(" ", "", "Ben, it is your turn to speak")]
+    + direction("Ben", "Ana") + [
+      (" ", "", "You have both been heard"),
+      (" ", "", "Pass the keyboard to"),
+      (" ", "", "Ana, how heard did you feel?"),
+      ("8\r", "8", "Ana, how well do you think you listened?"),
+      ("9\r", "9", "Ana, may Ben see your answers?"),
+      ("1", "1", "Two short questions"),
+      (" ", "", "Ben, how heard did you feel?"),
+      ("10\r", "10", "Ben, how well do you think you listened?"),
+      ("7\r", "7", "Ben, may Ana see your answers?"),
+      ("2", "2", "Thank you, both of you"),
+    ]
+
+  private func events(in data: String) throws -> [JSON] {
+    let list = Program.run(["journal", "list", "--json", "--data", data])
+    let talks = try json(list.output)["sessions"]?.array ?? []
+    #expect(talks.count == 1)
+    let id = try #require(talks.first?["id"]?.string)
+    let show = Program.run(["journal", "show", id, "--json", "--data", data])
+    #expect(show.code == 0)
+    return try json(show.output)["events"]?.array ?? []
+  }
+
+  private func json(_ text: String) throws -> JSON {
+    JSON(try scanJSON(Array(text.utf8), file: "output", limits: .unlimited))
+  }
+
+  /// What happened, without when.
+  private func deeds(_ events: [JSON]) -> [JSON] {
+    events.map { event in
+      guard case .object(var members) = event else { return event }
+      members["at"] = nil
+      members["clock"] = nil
+      return .object(members)
+    }
+  }
+
+  @Test func theSameTalkOnAScreenAndInLines() throws {
+    let screen = Screen([
+      "talk", "mirror-talk", "--quick", "--names", "Ana,Ben", "--data", data, "--seed", "1",
+    ])
+    for (key, _, wanted) in Self.script {
+      #expect(screen.type(key, then: wanted), "after \(key): no \(wanted) in\n\(screen.text)")
+    }
+    #expect(screen.text.contains("Ana felt heard: 8 of 10, thinks they listened: 9 of 10."))
+    #expect(!screen.text.contains("Ben felt heard"))
+    screen.type(" ")
+    #expect(screen.exitCode() == 0)
+
+    let answers = Self.script.dropFirst().map { $0.1 + "\n" }.joined() + "\n"
+    let plain = Program.run(
+      [
+        "talk", "mirror-talk", "--quick", "--names", "Ana,Ben", "--data", data + "-plain",
+        "--plain", "--seed", "1",
+      ], input: answers)
+    #expect(plain.code == 0)
+    for (_, _, wanted) in Self.script { #expect(plain.output.contains(wanted)) }
+
+    let onScreen = try events(in: data)
+    let inLines = try events(in: data + "-plain")
+    #expect(deeds(onScreen) == deeds(inLines))
+    let kinds = onScreen.compactMap { $0["kind"]?.string }
+    #expect(kinds.count == 43 && kinds.first == "opened" && kinds.last == "closed")
+    #expect(kinds.filter { $0 == "judged" }.count == 10)
+    let verdicts = onScreen.compactMap { $0["verdict"]?.string }
+    #expect(verdicts.filter { $0 == "not-yet" }.count == 2)
+    // What Ben did not share is not told, in either.
+    let ratings = onScreen.filter { $0["kind"]?.string == "rated" }
+    #expect(ratings.map { $0["value"] } == [.int(8), .int(9), .null, .null])
+  }
+
+  private func folderHolds(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    return Checkout.names(in: data).contains { name in
+      (Checkout.bytes(data + "/" + name) ?? []).contains(wanted)
+    }
+  }
+
+  private static let secret = "the lighthouse at Skagen, and what I never said"
+
+  private func writtenTalk(keep: String) {
+    let answers = [
+      "1", "", "", Self.secret, ".", "You never said it.", ".", "1", "2", "/stop", "",
+    ]
+    let talk = Program.run(
+      [
+        "talk", "mirror-talk", "--quick", "--written", "--names", "Ana,Ben", "--data", data,
+        "--keep", keep, "--plain",
+      ], input: answers.joined(separator: "\n") + "\n")
+    #expect(talk.code == 0)
+    #expect(talk.output.contains("Ana said: “\(Self.secret)”"))
+  }
+
+  @Test func keepNothingLeavesNothing() throws {
+    writtenTalk(keep: "nothing")
+    #expect(!folderHolds("lighthouse"))
+    #expect(!folderHolds("Ana"))
+    let list = Program.run(["journal", "list", "--json", "--data", data])
+    #expect(try json(list.output)["sessions"] == [])
+  }
+
+  @Test func outcomesLeaveNoWords() throws {
+    writtenTalk(keep: "outcomes")
+    #expect(!folderHolds("lighthouse"))
+    let kept = try events(in: data)
+    #expect(kept.allSatisfy { $0["words"] == nil })
+    #expect(kept.contains { $0["verdict"]?.string == "got-it" })
+  }
+
+  @Test func wordsAreKeptSealed() throws {
+    writtenTalk(keep: "words")
+    #expect(!folderHolds("lighthouse"))
+    #expect(try events(in: data).contains { $0["words"]?.string == Self.secret })
+  }
+
+  @Test func ratingsStayWithTheOutcomes() throws {
+    let answers = ["1", "", "/pass", "/pass", "", "", "8", "6", "1", "/pass", ""]
+    let talk = Program.run(
+      ["talk", "mirror-talk", "--quick", "--names", "Ana,Ben", "--data", data, "--plain"],
+      input: answers.joined(separator: "\n") + "\n")
+    #expect(talk.code == 0)
+    let kept = try events(in: data)
+    #expect(kept.compactMap { $0["value"]?.int } == [8, 6])
+  }
+
+  @Test func theFirstRunAsksForNamesAndLeadsToATalk() {
+    let screen = Screen(["--data", data])
+    #expect(screen.type("", then: "Say who you are"))
+    #expect(screen.type("1", then: "What shall heard call the first of you?"))
+    #expect(screen.type("Zoë\r", then: "Nice to meet you, Zoë."))
+    #expect(screen.type("作者\r", then: "Three things to know"))
+    #expect(screen.type(" ", then: "What kind of talk?"))
+    #expect(screen.type("2", then: "What about?"))
+    #expect(screen.type("1", then: "Is this how you want it?"))
+    #expect(screen.type("1", then: "Zoë, is this all right for you?"))
+    #expect(screen.type(" ", then: "作者, is this all right for you?"))
+    #expect(screen.type(" ", then: "作者, is now a good time?"))
+    #expect(screen.type("\u{18}", then: "$ "))
+    #expect(!screen.text.contains("作者"))
+    #expect(screen.type("\u{12}", then: "作者, is now a good time?"))
+    screen.type("\u{3}")
+    #expect(screen.exitCode() == 130)
+    #expect(screen.text.contains("To go on with it: heard resume"))
+    let again = Screen(["--data", data])
+    #expect(again.type("", then: "Go on with your talk"))
+    #expect(again.type("1", then: "作者, is now a good time?"))
+  }
+
+  /// Cards that were seen do not come again until the deck is used up.
+  @Test func questionsAreNotRepeatedUntilADeckIsUsedUp() throws {
+    var drawn: [String] = []
+    for round in 0..<3 {
+      let answers =
+        "\n" + String(repeating: "/another\n", count: 9) + "/stop\n\n"
+      let talk = Program.run(
+        [
+          "talk", "closeness-ladder", "--quick", "--deck", "appreciation", "--names", "Ana,Ben",
+          "--data", data, "--plain", "--seed", String(round),
+        ], input: answers)
+      #expect(talk.code == 0)
+      let lines = talk.output.split(separator: "\n", omittingEmptySubsequences: false)
+      drawn += zip(lines, lines.dropFirst()).filter { $1.hasPrefix("  (Appreciation") }
+        .map { String($0.0) }
+    }
+    #expect(drawn.count == 30)
+    #expect(Set(drawn).count == 30)
+  }
+}
