@@ -36,7 +36,7 @@ extension Exercise {
       findings.add(at: places.start, "it has no end; add a state that does \"end\"")
     }
     for state in walk.solvedTooEarly {
-      let who = exercise.solvingNeeds == .both ? "both of you were" : "the speaker was"
+      let who = exercise.solvingNeeds == .both ? "both were" : "the speaker was"
       add(
         state,
         "solving can begin here before \(who) understood; let the way in pass a verdict, or "

@@ -163,6 +163,7 @@ struct JSONScanner {
     while true {
       let place = position
       guard current == UInt8(ascii: "\"") else {
+        if current == UInt8(ascii: "/") { throw fault("JSON has no comments; remove this one") }
         throw fault("a name in double quotes should be here, and this is \(character)")
       }
       let name = try string()

@@ -94,7 +94,8 @@ struct ObjectReader {
         range.upperBound == .max
         ? "\(range.lowerBound) or more"
         : "\(range.lowerBound) to \(range.upperBound)"
-      findings.add(at: node.position, "\"\(key)\" must be a whole number, \(upTo)")
+      let quotes = if case .string = node.value { ", without quotes" } else { "" }
+      findings.add(at: node.position, "\"\(key)\" must be a whole number, \(upTo)\(quotes)")
       return nil
     }
     return value

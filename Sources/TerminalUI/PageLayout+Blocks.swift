@@ -73,13 +73,14 @@ extension PageLayout {
       return line
     }
     if words.count + name.count > rows {
-      words = words.prefix(max(1, rows - name.count - 1)) + [
-        BodyLine(
-          pieces: [
-            .init(text: gutter, look: theme.look(.rule)),
-            .init(text: theme.glyphs.cut, look: .plain),
-          ], indent: 2)
-      ]
+      words =
+        words.prefix(max(1, rows - name.count - 1)) + [
+          BodyLine(
+            pieces: [
+              .init(text: gutter, look: theme.look(.rule)),
+              .init(text: theme.glyphs.cut, look: .plain),
+            ], indent: 2)
+        ]
     }
     return name + words
   }

@@ -58,14 +58,16 @@ func telling(_ work: () throws -> Void) throws {
 /// A message for people, beside the data.
 func complain(_ sentence: String) { writeAll("heard: " + sentence + "\n", to: STDERR_FILENO) }
 
-/// A line of data; a closed pipe ends the program quietly.
+/// A line of data.
 func say(_ line: String = "") { writeAll(line + "\n", to: STDOUT_FILENO) }
 
+/// Writes everything; when nobody reads standard output any more, there is nothing left to do.
 func writeAll(_ text: String, to descriptor: Int32) {
   var bytes = Array(text.utf8)[...]
   while !bytes.isEmpty {
     let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }
+    if count < 0, errno == EPIPE, descriptor == STDOUT_FILENO { exit(0) }
     if count <= 0 { return }
     bytes = bytes.dropFirst(count)
   }

@@ -1,6 +1,6 @@
 import Glibc
-import Testing
 import TestSupport
+import Testing
 
 /// The terminal is borrowed, and given back on every way out.
 @Suite struct ReturnTests {
@@ -179,7 +179,8 @@ import TestSupport
     #expect(screen.type("\u{4}", then: "Ana wrote"))
     #expect(screen.type(" ", then: "Ben, say it back"))
     let list = Program.run(["journal", "list", "--json", "--data", data]).output
-    let id = list.split(separator: "\"id\": \"").dropFirst().first.map { String($0.prefix(6)) } ?? ""
+    let id =
+      list.split(separator: "\"id\": \"").dropFirst().first.map { String($0.prefix(6)) } ?? ""
     let show = Program.run(["journal", "show", id, "--data", data])
     #expect(show.output.contains("Ana: begin " + book + "the end"))
   }

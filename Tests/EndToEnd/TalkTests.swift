@@ -1,7 +1,7 @@
 import Content
 import Glibc
-import Testing
 import TestSupport
+import Testing
 
 /// Whole talks with the real program.
 @Suite struct TalkTests {
