@@ -52,7 +52,8 @@ extension Deck {
     let title = reader.string("title", maxLength: 60)
     let about = reader.string("about", maxLength: 300)
     let sensitive = reader.optionalString("sensitive")
-    let nodes = reader.array("prompts") ?? []
+    let list = reader.array("prompts")
+    let nodes = list ?? []
     if nodes.count > promptLimit {
       findings.add(
         at: reader.position(of: "prompts"),
@@ -68,7 +69,9 @@ extension Deck {
       }
       prompts.append(prompt)
     }
-    if nodes.isEmpty { findings.add(at: reader.position(of: "prompts"), "a deck needs prompts") }
+    if let list, list.isEmpty {
+      findings.add(at: reader.position(of: "prompts"), "a deck needs prompts")
+    }
     reader.finish()
     let all = findings.all
     guard let id, let title, let about, all.isEmpty else { return (nil, all) }
@@ -85,21 +88,17 @@ extension Deck {
     let topics = reader.optionalStrings("topics") ?? []
     let practices = reader.practices("practices")
     var modes: [Prompt.Mode] = []
-    for name in reader.optionalStrings("modes") ?? ["pair"] {
+    for (name, position) in reader.optionalTexts("modes") ?? [("pair", node.position)] {
       if let mode = Prompt.Mode(rawValue: name) {
         modes.append(mode)
       } else {
         findings.add(
-          at: reader.position(of: "modes"),
+          at: position,
           "\"\(name.prefix(40))\" is none of \"pair\", \"solo\", \"facilitated\"")
       }
     }
     let sensitive = reader.optionalString("sensitive")
-    let followUps = reader.optionalStrings("followUps") ?? []
-    if !(2...3).contains(followUps.count) {
-      findings.add(
-        at: reader.position(of: "followUps"), "a prompt has two or three \"followUps\"")
-    }
+    let followUps = followUps(&reader, findings)
     let note = reader.optionalString("note")
     reader.finish()
     if let text { checkOpen(text, at: reader.position(of: "text"), findings) }
@@ -109,27 +108,48 @@ extension Deck {
       sensitive: sensitive, followUps: followUps, note: note)
   }
 
+  private static func followUps(
+    _ reader: inout ObjectReader, _ findings: Findings
+  ) -> [String] {
+    guard let nodes = reader.array("followUps") else { return [] }
+    let texts = reader.optionalTexts("followUps") ?? []
+    if !(2...3).contains(nodes.count) {
+      findings.add(
+        at: reader.position(of: "followUps"), "a prompt has two or three \"followUps\"")
+    }
+    var seen: Set<String> = []
+    for (text, position) in texts where !seen.insert(text).inserted {
+      findings.add(at: position, "this follow-up is there twice; ask something else")
+    }
+    return texts.map(\.text)
+  }
+
   /// Words that begin a question which yes or no would answer.
   private static let closedOpeners: Set<String> = [
     "do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "can", "could", "will",
-    "would", "should", "shall", "may", "might", "am", "don’t", "isn’t", "aren’t", "don't",
+    "would", "should", "shall", "am", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't",
+    "weren't", "haven't", "hasn't", "can't", "couldn't", "won't", "wouldn't", "shouldn't",
   ]
   private static let invitations: Set<String> = [
     "tell", "describe", "share", "name", "finish", "picture", "think", "imagine", "say", "walk",
   ]
 
   private static func checkOpen(_ text: String, at position: Position, _ findings: Findings) {
-    let first = text.lowercased().split(separator: " ").first.map(String.init) ?? ""
-    if closedOpeners.contains(first), !text.lowercased().hasPrefix("can you tell") {
+    let words = text.lowercased().split(separator: " ")
+    let plain = words.first.map { $0.map { $0 == "’" ? "'" : $0 } } ?? []
+    let first = String(plain.filter { $0.isLetter || $0 == "'" })
+    var end = text[...]
+    while let last = end.last, " ”\"’')".contains(last) { end.removeLast() }
+    let isQuestion = end.last == "?"
+    if isQuestion, closedOpeners.contains(first), !words.starts(with: ["can", "you", "tell"]) {
       findings.add(
         at: position,
         "a question that begins with \"\(first)\" can be answered with yes or no; begin with what, "
           + "how, when, who or tell me about")
-    } else if text.last != "?", !invitations.contains(first) {
+    } else if !isQuestion, !invitations.contains(first) {
       findings.add(
         at: position,
-        "a prompt is a question and ends in \"?\", or an invitation such as \"Tell "
-          + "me about …\"")
+        "a prompt is a question and ends in \"?\", or an invitation such as \"Tell me about …\"")
     }
   }
 }

@@ -24,11 +24,13 @@ package struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
   package init(file: String, position: Position?, sentence: String) {
     self.file = file
     self.position = position
-    self.sentence = sentence
+    // What the file says is repeated, and may be anything.
+    self.sentence = harmless(sentence)
   }
 
   /// `file:line:column: sentence`, as editors and build tools read it.
   package var description: String {
+    let file = harmless(file)
     guard let position else { return "\(file): \(sentence)" }
     return "\(file):\(position.line):\(position.column): \(sentence)"
   }

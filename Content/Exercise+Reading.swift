@@ -37,18 +37,23 @@ extension Exercise {
     let rhythm = reader.choice("rhythm", Rhythm.self)
     let topic = reader.choice("topic", Topic.self)
     let decks = reader.optionalStrings("decks") ?? []
+    places.decks = reader.position(of: "decks")
     let needs = reader.optionalChoice("solvingNeeds", SolvingNeeds.self) ?? .both
     let practices = reader.practices("practices")
     let start = reader.string("start")
     places.start = reader.position(of: "start")
     var states: [State] = []
-    for node in reader.array("states") ?? [] {
+    let nodes = reader.array("states")
+    if let nodes, nodes.isEmpty {
+      findings.add(at: reader.position(of: "states"), "an exercise needs states")
+    }
+    for node in nodes ?? [] {
       guard let state = state(node, findings) else { continue }
       if states.contains(where: { $0.id == state.id }) {
         findings.add(
           at: node.position, "the state \"\(state.id)\" is there twice; give one another id")
       }
-      places.states[state.id] = node.position
+      if places.states[state.id] == nil { places.states[state.id] = node }
       states.append(state)
     }
     reader.finish()
@@ -72,7 +77,10 @@ extension Exercise {
     let cue = isRouting ? (reader.optionalString("cue") ?? "") : reader.string("cue")
     let text = reader.optionalString("text")
     let writtenText = deed == .say ? reader.optionalString("written") : nil
-    guard let deed else { return nil }
+    guard let deed else {
+      return nil
+    }
+    reader.what = "state that does \"\(deed.rawValue)\""
     let kind = kind(deed, &reader, findings)
     reader.finish()
     if let cue { checkPlaceholders(cue, at: reader.position(of: "cue"), findings) }
@@ -153,8 +161,8 @@ extension Exercise {
         findings.add(at: node.position, "\"time\" is \"turn\" or 10 to 3600 seconds")
       }
     }
-    let stems = reader.optionalStrings("stems") ?? []
-    for stem in stems { checkPlaceholders(stem, at: reader.position(of: "stems"), findings) }
+    let stems = reader.optionalTexts("stems") ?? []
+    for (stem, position) in stems { checkPlaceholders(stem, at: position, findings) }
     let isCued = reader.optionalBool("cued") ?? false
     let isLookUp = reader.optionalBool("lookUp") ?? false
     let card = reader.optionalChoice("card", CardUse.self)
@@ -162,10 +170,12 @@ extension Exercise {
     let counts = reader.optionalString("counts")
     let done = reader.optionalString("done")
     let next = reader.string("next")
+    if let done { checkPlaceholders(done, at: reader.position(of: "done"), findings) }
     guard let who, let next else { return nil }
     return .say(
       Say(
-        who: who, time: time, stems: stems, isCued: isCued, isLookUp: isLookUp, card: card,
+        who: who, time: time, stems: stems.map(\.text), isCued: isCued, isLookUp: isLookUp,
+        card: card,
         depth: depth, counts: counts, done: done, next: next))
   }
 
@@ -187,6 +197,7 @@ extension Exercise {
     }
     reader.finish()
     if let label { checkPlaceholders(label, at: reader.position(of: "label"), findings) }
+    if let detail { checkPlaceholders(detail, at: reader.position(of: "detail"), findings) }
     guard let id, let label, let target else { return nil }
     return Option(
       id: id, label: label, detail: detail, target: target, once: once,
@@ -197,11 +208,16 @@ extension Exercise {
     _ text: String, at position: Position, _ findings: Findings
   ) {
     for piece in text.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
-      let name = piece.prefix { $0 != "}" }
+      guard let close = piece.firstIndex(of: "}") else {
+        findings.add(at: position, "a { is not closed; names stand as {speaker} and {listener}")
+        continue
+      }
+      let name = piece[..<close]
       guard name != "speaker", name != "listener" else { continue }
       findings.add(
         at: position,
-        "\"{\(name)}\" is not a name that heard can fill in; use {speaker} or {listener}")
+        "\"{\(name.prefix(40))}\" is not a name that heard can fill in; use {speaker} or {listener}"
+      )
     }
   }
 
@@ -213,7 +229,14 @@ extension Exercise {
 /// Where the parts of an exercise stand in its file, for findings about the whole.
 struct ExercisePlaces {
   var start = Position(line: 1, column: 1)
-  var states: [String: Position] = [:]
+  var decks: Position?
+  var states: [String: JSONNode] = [:]
 
-  func of(_ state: String) -> Position { states[state] ?? start }
+  /// Where a state stands, or one of its members, or a member of one of its options.
+  func of(_ state: String, _ key: String? = nil, option: Int? = nil) -> Position {
+    guard let node = states[state] else { return start }
+    let options = node.member("options")?.items ?? []
+    let whole = option.flatMap { options.indices.contains($0) ? options[$0] : nil } ?? node
+    return (key.flatMap { whole.member($0) } ?? whole).position
+  }
 }

@@ -4,27 +4,170 @@ extension Exercise {
   /// The proofs walk every path through (state, who speaks, who was understood, who has spoken,
   /// what was chosen), so a rule that holds only on the usual way is not taken for one that holds.
   static func lint(_ exercise: Exercise, places: ExercisePlaces, into findings: Findings) {
-    var isWhole = true
-    func add(_ state: String, _ sentence: String) {
-      findings.add(at: places.of(state), "state \"\(state)\": \(sentence)")
+    var check = ExerciseCheck(exercise: exercise, places: places, findings: findings)
+    check.shapes()
+    if check.isWhole { check.ways() }
+  }
+}
+
+/// The checks of one exercise.
+private struct ExerciseCheck {
+  let exercise: Exercise
+  let places: ExercisePlaces
+  let findings: Findings
+  /// False once the proofs about all ways would make no sense.
+  var isWhole = true
+
+  private var names: [String] { exercise.states.map(\.id) }
+
+  private func add(
+    _ state: String, at key: String? = nil, option: Int? = nil, _ sentence: String
+  ) {
+    findings.add(at: places.of(state, key, option: option), "state \"\(state)\": \(sentence)")
+  }
+
+  private func hint(_ name: String, among names: [String]) -> String {
+    nearName(name, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
+  }
+
+  /// What each state must be by itself.
+  mutating func shapes() {
+    if exercise.topic == .deck, exercise.decks.isEmpty {
+      findings.add(
+        at: places.decks ?? places.start,
+        "the topic is \"deck\", so \"decks\" must name at least one")
+    }
+    if exercise.states.isEmpty {
+      isWhole = false
+      return
     }
     if exercise.state(exercise.start) == nil {
       findings.add(
-        at: places.start, "it starts at \"\(exercise.start)\", which is not one of its states")
+        at: places.start,
+        "it starts at \"\(exercise.start.prefix(40))\", which is not one of its states"
+          + hint(exercise.start, among: names))
       isWhole = false
     }
-    let names = exercise.states.map(\.id)
     for state in exercise.states {
-      for target in state.targets where exercise.state(target) == nil {
-        let near = nearName(target, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
-        add(state.id, "leads to \"\(target)\", which is not a state here\(near)")
+      for way in state.ways where exercise.state(way.target) == nil {
+        add(
+          state.id, at: way.key, option: way.option,
+          "leads to \"\(way.target.prefix(40))\", which is not a state here"
+            + hint(way.target, among: names))
         isWhole = false
       }
-      isWhole = checkShape(of: state, in: exercise, add) && isWhole
+      shape(of: state)
     }
-    guard isWhole else { return }
+  }
+
+  private mutating func shape(of state: Exercise.State) {
+    switch state.kind {
+    case .verdict(let verdict):
+      let onPass = state.passTarget ?? verdict.got
+      if exercise.state(onPass)?.solves == true {
+        add(
+          state.id, at: "pass",
+          "a pass is no \"yes\": give it a \"pass\" that does not lead to solving")
+        isWhole = false
+      }
+    case .say(let say):
+      if say.card != nil, exercise.topic == .own {
+        add(state.id, at: "card", "uses a card, but the exercise's topic is \"own\"")
+      }
+      if say.depth != nil, say.card != .draw {
+        add(state.id, at: "depth", "\"depth\" belongs to \"card\": \"draw\"")
+      }
+      if let counts = say.counts {
+        guard case .again = exercise.state(counts)?.kind else {
+          add(
+            state.id, at: "counts",
+            "counts \"\(counts.prefix(40))\", which is not a state that does "
+              + "\"again\"" + (exercise.state(counts) == nil ? hint(counts, among: names) : ""))
+          return
+        }
+      }
+    case .choose(let choose): shape(of: choose, in: state)
+    case .swap, .again:
+      if state.passTarget != nil {
+        add(state.id, at: "pass", "nobody acts here, so nobody can pass")
+      }
+      if leadsToItself(state.id) {
+        add(state.id, "leads round in a circle in which nobody acts")
+        isWhole = false
+      }
+    case .rate: break
+    case .end:
+      if state.passTarget != nil { add(state.id, at: "pass", "an end cannot be passed") }
+    }
+  }
+
+  private mutating func shape(of choose: Exercise.Choose, in state: Exercise.State) {
+    var ids: Set<String> = []
+    var labels: Set<String> = []
+    for (index, option) in choose.options.enumerated() {
+      if !ids.insert(option.id).inserted {
+        add(
+          state.id, at: "id", option: index,
+          "two options have the id \"\(option.id)\"; give one another")
+      } else if !labels.insert(option.label).inserted {
+        add(
+          state.id, at: "label", option: index, "two options have the same label; tell them apart")
+      }
+      guard let when = option.when else { continue }
+      var options: [String] = []
+      if case .choose(let other) = exercise.state(when.state)?.kind {
+        options = other.options.map(\.id)
+      }
+      if !options.contains(when.option) {
+        let near =
+          exercise.state(when.state) == nil
+          ? hint(when.state, among: names) : hint(when.option, among: options)
+        add(
+          state.id, at: "when", option: index,
+          "option \"\(option.id)\" waits for \"\(when.option.prefix(40))\" in "
+            + "\"\(when.state.prefix(40))\", which nobody can choose" + near)
+        isWhole = false
+      }
+    }
+    if choose.options.count > 9 {
+      add(state.id, at: "options", "nine options are the most that one digit can choose")
+    }
+    if !choose.options.contains(where: { !$0.once && !$0.needsUnderstanding && $0.when == nil }) {
+      add(state.id, at: "options", "one option at least must always be open, without conditions")
+    }
+  }
+
+  /// Whether states in which nobody acts lead from here to here again.
+  private func leadsToItself(_ id: String) -> Bool {
+    var seen: Set<String> = []
+    var waiting = exercise.state(id)?.targets ?? []
+    while let next = waiting.popLast() {
+      if next == id { return true }
+      guard seen.insert(next).inserted, let state = exercise.state(next) else { continue }
+      switch state.kind {
+      case .swap, .again: waiting += state.targets
+      case .say, .verdict, .choose, .rate, .end: break
+      }
+    }
+    return false
+  }
+
+  /// What must hold on every way through the exercise.
+  func ways() {
     let walk = ExerciseWalk(exercise)
+    var shut: Set<String> = []
+    for state in exercise.states where walk.reached.contains(state.id) {
+      guard case .choose(let choose) = state.kind else { continue }
+      for (index, option) in choose.options.enumerated()
+      where !walk.opened.contains(state.id + "=" + option.id) {
+        shut.insert(option.target)
+        add(
+          state.id, option: index,
+          "option \"\(option.id)\" can never be open: nothing it waits for happens before it")
+      }
+    }
     for state in exercise.states where !walk.reached.contains(state.id) {
+      if shut.contains(state.id) { continue }
       add(state.id, "nothing leads here; remove it or give it a way in")
     }
     for state in exercise.states where walk.reached.contains(state.id) {
@@ -32,96 +175,27 @@ extension Exercise {
         add(state.id, "no way leads from here to an end; give it one")
       }
     }
-    if !exercise.states.contains(where: { $0.isCompleteEnd }) {
+    let ends = exercise.states.filter { if case .end = $0.kind { true } else { false } }
+    if ends.isEmpty {
       findings.add(at: places.start, "it has no end; add a state that does \"end\"")
+    } else if !ends.contains(where: \.isCompleteEnd) {
+      add(
+        ends[0].id, at: "complete",
+        "no end completes the exercise; leave \"complete\" out of the last one")
     }
     for state in walk.solvedTooEarly {
       let who = exercise.solvingNeeds == .both ? "both were" : "the speaker was"
       add(
         state,
-        "solving can begin here before \(who) understood; let the way in pass a verdict, or "
-          + "set \"needsUnderstanding\" on the option that leads here")
+        "solving can begin here before \(who) understood; let the way in pass a verdict, or set "
+          + "\"needsUnderstanding\" on the option that leads here")
     }
     for state in walk.endedOneSided {
       add(
         state,
-        "a complete end can be reached before both have been the speaker; swap the roles "
-          + "first, or mark this end \"complete\": false")
+        "a complete end can be reached before both have been the speaker; swap the roles first, or "
+          + "mark this end \"complete\": false")
     }
-  }
-
-  /// - Returns: False where later proofs would make no sense.
-  private static func checkShape(
-    of state: State, in exercise: Exercise, _ add: (String, String) -> Void
-  ) -> Bool {
-    switch state.kind {
-    case .verdict:
-      if let target = state.passTarget, case .verdict(let verdict) = state.kind,
-        target == verdict.got, exercise.state(target)?.solves == true
-      {
-        add(state.id, "a pass is no \"yes\": it must not lead to solving")
-      }
-    case .say(let say):
-      if say.card != nil, exercise.topic == .own {
-        add(state.id, "uses a card, but the exercise's topic is \"own\"")
-      }
-      if say.depth != nil, say.card != .draw {
-        add(state.id, "\"depth\" belongs to \"card\": \"draw\"")
-      }
-      if let counts = say.counts {
-        guard case .again = exercise.state(counts)?.kind else {
-          add(state.id, "counts \"\(counts)\", which is not a state that does \"again\"")
-          return true
-        }
-      }
-    case .choose(let choose):
-      if Set(choose.options.map(\.id)).count < choose.options.count {
-        add(state.id, "two options have the same id")
-      }
-      if choose.options.count > 9 {
-        add(state.id, "nine options are the most that one digit can choose")
-      }
-      if !choose.options.contains(where: { !$0.once && !$0.needsUnderstanding && $0.when == nil }) {
-        add(state.id, "one option at least must always be open, without conditions")
-      }
-      for option in choose.options {
-        guard let when = option.when else { continue }
-        guard case .choose(let other) = exercise.state(when.state)?.kind,
-          other.options.contains(where: { $0.id == when.option })
-        else {
-          add(
-            state.id,
-            "option \"\(option.id)\" waits for \"\(when.option)\" in \"\(when.state)\", "
-              + "which nobody can choose")
-          continue
-        }
-      }
-    case .swap, .again:
-      if state.passTarget != nil { add(state.id, "nobody acts here, so nobody can pass") }
-      if isRoutingLoop(from: state.id, in: exercise) {
-        add(state.id, "leads round in a circle in which nobody acts")
-        return false
-      }
-    case .rate: break
-    case .end:
-      if state.passTarget != nil { add(state.id, "an end cannot be passed") }
-    }
-    return true
-  }
-
-  private static func isRoutingLoop(from id: String, in exercise: Exercise) -> Bool {
-    var seen: Set<String> = []
-    var waiting = [id]
-    while let next = waiting.popLast() {
-      guard let state = exercise.state(next) else { continue }
-      switch state.kind {
-      case .swap, .again:
-        if !seen.insert(next).inserted { return true }
-        waiting += state.targets
-      case .say, .verdict, .choose, .rate, .end: break
-      }
-    }
-    return false
   }
 }
 
@@ -130,140 +204,26 @@ extension Exercise.State {
     if case .end(let end) = kind { return end.isComplete }
     return false
   }
-}
 
-/// Every situation that any sequence of moves can lead to.
-private struct ExerciseWalk {
-  private struct Situation: Hashable {
-    var state: String
-    var speaker = 0
-    var understood: Set<Int> = []
-    var spoke: Set<Int> = []
-    var chosen: Set<String> = []
-  }
-
-  private(set) var reached: Set<String> = []
-  private(set) var solvedTooEarly: [String] = []
-  private(set) var endedOneSided: [String] = []
-  private var waysBack: [String: Set<String>] = [:]
-  private var ends: Set<String> = []
-  private let exercise: Exercise
-  private let asked: Set<String>
-
-  init(_ exercise: Exercise) {
-    self.exercise = exercise
-    var asked: Set<String> = []
-    for case .choose(let choose) in exercise.states.map(\.kind) {
-      for option in choose.options {
-        if let when = option.when { asked.insert(when.state + "=" + when.option) }
-      }
-    }
-    self.asked = asked
-    var seen: Set<Situation> = []
-    var waiting = [Situation(state: exercise.start)]
-    while let situation = waiting.popLast() {
-      guard seen.insert(situation).inserted, let state = exercise.state(situation.state) else {
-        continue
-      }
-      reached.insert(state.id)
-      note(state, in: situation)
-      for next in followers(of: state, in: situation) {
-        waysBack[next.state, default: []].insert(state.id)
-        waiting.append(next)
-      }
-    }
-  }
-
-  func reachesEnd(from id: String) -> Bool { endReaching.contains(id) }
-
-  private var endReaching: Set<String> {
-    var found: Set<String> = []
-    var waiting = Array(ends)
-    while let id = waiting.popLast() {
-      if found.insert(id).inserted { waiting += waysBack[id] ?? [] }
-    }
-    return found
-  }
-
-  private mutating func note(_ state: Exercise.State, in situation: Situation) {
-    if state.solves, !isUnderstood(situation), !solvedTooEarly.contains(state.id) {
-      solvedTooEarly.append(state.id)
-    }
-    if case .end(let end) = state.kind {
-      ends.insert(state.id)
-      if end.isComplete, situation.spoke.count < 2, !endedOneSided.contains(state.id) {
-        endedOneSided.append(state.id)
-      }
-    }
-  }
-
-  private func isUnderstood(_ situation: Situation) -> Bool {
-    switch exercise.solvingNeeds {
-    case .speaker: situation.understood.contains(situation.speaker)
-    case .both: situation.understood.count == 2
-    }
-  }
-
-  private func followers(of state: Exercise.State, in situation: Situation) -> [Situation] {
-    var result: [Situation] = []
-    func go(_ target: String, _ change: (inout Situation) -> Void = { _ in }) {
-      var next = situation
-      next.state = target
-      change(&next)
-      result.append(next)
-    }
-    switch state.kind {
-    case .say(let say):
-      go(say.next) { if say.who == .speaker { $0.spoke.insert($0.speaker) } }
+  /// Where it leads, and the member of its object that says so.
+  fileprivate var ways: [(target: String, key: String, option: Int?)] {
+    var result: [(target: String, key: String, option: Int?)] = []
+    switch kind {
+    case .say(let say): result = [(say.next, "next", nil)]
     case .verdict(let verdict):
-      go(verdict.got) { $0.understood.insert($0.speaker) }
-      go(verdict.mostly)
-      go(verdict.notYet)
-      go(verdict.smaller)
+      result = [
+        (verdict.got, "got", nil), (verdict.mostly, "mostly", nil),
+        (verdict.notYet, "notYet", nil), (verdict.smaller, "smaller", nil),
+      ]
     case .choose(let choose):
-      for option in choose.options {
-        if option.needsUnderstanding, !isUnderstood(situation) { continue }
-        if let when = option.when, !situation.chosen.contains(when.state + "=" + when.option) {
-          continue
-        }
-        go(option.target) {
-          let choice = state.id + "=" + option.id
-          $0.chosen = $0.chosen.filter { !$0.hasPrefix(state.id + "=") }
-          if asked.contains(choice) { $0.chosen.insert(choice) }
-        }
-      }
-    case .rate(let rate): go(rate.next)
+      result = choose.options.enumerated().map { ($1.target, "to", $0) }
+    case .rate(let rate): result = [(rate.next, "next", nil)]
     case .swap(let swap):
-      if let then = swap.then, situation.spoke.contains(1 - situation.speaker) {
-        go(then)
-      } else {
-        go(swap.target) {
-          $0.speaker = 1 - $0.speaker
-          $0.chosen = []
-        }
-      }
-    case .again(let again):
-      go(again.target)
-      go(again.then)
+      result = [(swap.target, "to", nil)] + (swap.then.map { [($0, "then", nil)] } ?? [])
+    case .again(let again): result = [(again.target, "to", nil), (again.then, "then", nil)]
     case .end: break
     }
-    // A pass counts as having had one's turn: passing on purpose is complete, too.
-    let isActed: Bool
-    switch state.kind {
-    case .say, .verdict, .choose, .rate: isActed = true
-    case .swap, .again, .end: isActed = false
-    }
-    if isActed, let usual = state.passTarget ?? result.first?.state {
-      go(usual) { if state.isSpeakersSay { $0.spoke.insert($0.speaker) } }
-    }
+    if let passTarget { result.append((passTarget, "pass", nil)) }
     return result
-  }
-}
-
-extension Exercise.State {
-  /// Whether the speaker has the floor here.
-  package var isSpeakersSay: Bool {
-    if case .say(let say) = kind { return say.who == .speaker }
-    return false
   }
 }

@@ -15,6 +15,19 @@ package struct JSONNode: Equatable, Sendable {
   }
 }
 
+extension JSONNode {
+  /// The value of an object's member; nil for anything else.
+  func member(_ name: String) -> JSONNode? {
+    guard case .object(let members) = value else { return nil }
+    return members.first { $0.name == name }?.node
+  }
+
+  /// The items of a list; none for anything else.
+  var items: [JSONNode] {
+    if case .array(let items) = value { items } else { [] }
+  }
+}
+
 /// A name and its value in an object.
 package struct JSONMember: Equatable, Sendable {
   package var name: String

@@ -40,12 +40,20 @@ struct JSONScanner {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw fault("the file is UTF-16; save it as UTF-8")
     }
+    if bytes.count > 1, bytes[0] == 0 || bytes[1] == 0 {
+      throw fault("the file is UTF-16; save it as UTF-8")
+    }
+    let start = position
     skipSpace()
-    guard index < bytes.count else { throw fault("the file is empty") }
+    guard index < bytes.count else { throw fault("the file is empty", at: start) }
     let node = try value()
     skipSpace()
-    if index < bytes.count { throw fault("there is something after the end of the document") }
-    return node
+    guard index < bytes.count else { return node }
+    switch character {
+    case "/": throw fault("JSON has no comments; remove this one")
+    case "]", "}": throw fault("this \(character) closes nothing; remove it")
+    default: throw fault("there is something after the end of the document")
+    }
   }
 
   var position: Position {
@@ -83,21 +91,15 @@ struct JSONScanner {
     case UInt8(ascii: "\""): return JSONNode(position: start, value: .string(try string()))
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
       return JSONNode(position: start, value: .number(try number()))
-    case UInt8(ascii: "t"):
-      try word("true")
-      return JSONNode(position: start, value: .bool(true))
-    case UInt8(ascii: "f"):
-      try word("false")
-      return JSONNode(position: start, value: .bool(false))
-    case UInt8(ascii: "n"):
-      try word("null")
-      return JSONNode(position: start, value: .null)
-    case UInt8(ascii: "]"), UInt8(ascii: "}"):
+    case UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","):
       throw fault("a value is missing before this \(character)")
     case UInt8(ascii: "'"): throw fault("texts stand in double quotes: \" and not '")
     case UInt8(ascii: "/"): throw fault("JSON has no comments; remove this one")
     default:
-      throw fault("a value should be here, and this is \(character); texts need double quotes")
+      if isWordByte(byte), byte < 0x80 {
+        return JSONNode(position: start, value: try word(at: start))
+      }
+      throw fault("a value should be here, and this is \(character)")
     }
   }
 
@@ -106,20 +108,38 @@ struct JSONScanner {
     guard let byte = current else { return "the end of the file" }
     if byte == 0x0A || byte == 0x0D { return "the end of the line" }
     if (0x21...0x7E).contains(byte) { return "\(Character(Unicode.Scalar(byte)))" }
-    return byte < 0x80 ? "a control character" : "a letter without quotes"
+    if byte < 0x80 { return "a control character" }
+    if bytes[index...].starts(with: [0xC2, 0xA0]) {
+      return "a no-break space; use an ordinary one"
+    }
+    let quotes: [[UInt8]] = [[0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D], [0xE2, 0x80, 0x9E]]
+    if quotes.contains(where: { bytes[index...].starts(with: $0) }) {
+      return "a curly quote; JSON takes straight ones: \""
+    }
+    return "a letter without quotes, or a byte that is not UTF-8"
   }
 
-  private mutating func word(_ word: String) throws(Diagnostic) {
-    let start = position
-    for byte in word.utf8 {
-      guard current == byte else {
-        throw fault("this is not a value; did you mean \(word)?", at: start)
-      }
-      index += 1
+  /// `true`, `false` and `null`; any other bare word is told what it might have been.
+  private mutating func word(at start: Position) throws(Diagnostic) -> JSONNode.Value {
+    let first = index
+    while let byte = current, isWordByte(byte), byte < 0x80 { index += 1 }
+    let word = String(decoding: bytes[first..<index], as: UTF8.self)
+    switch word {
+    case "true": return .bool(true)
+    case "false": return .bool(false)
+    case "null": return .null
+    default: break
     }
-    if let byte = current, isWordByte(byte) {
-      throw fault("this is not a value; did you mean \(word)?", at: start)
+    switch word.lowercased() {
+    case "nan", "infinity": throw fault("JSON has no \(word); write a number or null", at: start)
+    case "none", "nil", "undefined":
+      throw fault("JSON has no \(word); write null or leave it out", at: start)
+    default: break
     }
+    if let meant = nearName(word.lowercased(), among: ["true", "false", "null"]) {
+      throw fault("this is not a value; did you mean \(meant)?", at: start)
+    }
+    throw fault("texts stand in double quotes: \"\(word.prefix(40))\"", at: start)
   }
 
   private func isWordByte(_ byte: UInt8) -> Bool {
@@ -164,6 +184,9 @@ struct JSONScanner {
       let place = position
       guard current == UInt8(ascii: "\"") else {
         if current == UInt8(ascii: "/") { throw fault("JSON has no comments; remove this one") }
+        if current == UInt8(ascii: "'") {
+          throw fault("names stand in double quotes: \" and not '")
+        }
         throw fault("a name in double quotes should be here, and this is \(character)")
       }
       let name = try string()
@@ -195,7 +218,14 @@ struct JSONScanner {
       return true
     }
     guard byte == UInt8(ascii: ",") else {
-      throw fault("a comma is missing after the item before", at: after)
+      switch character {
+      case "/": throw fault("JSON has no comments; remove this one")
+      case "]", "}":
+        let opening = closing == UInt8(ascii: "]") ? "[" : "{"
+        throw fault("this \(character) does not close the \(opening) of line \(start.line)")
+      case ";", ":", "=": throw fault("a comma should be here, and this is \(character)")
+      default: throw fault("a comma is missing after the item before", at: after)
+      }
     }
     let comma = position
     index += 1
@@ -211,6 +241,9 @@ struct JSONScanner {
     let place = position
     func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
     if current == UInt8(ascii: "-") { index += 1 }
+    if let byte = current, byte < 0x80, isWordByte(byte), !isDigit(byte) {
+      throw fault("this is not a number as JSON writes one", at: place)
+    }
     guard isDigit(current) else { throw fault("a digit is missing in this number", at: place) }
     if current == UInt8(ascii: "0") {
       index += 1

@@ -115,7 +115,14 @@ package struct HelpPage: Equatable, Sendable {
       let name = inner.string("name")
       let lines = (inner.array("lines") ?? []).compactMap { line($0, findings) }
       inner.finish()
-      if let id, let name { page.regions.append(Region(id: id, name: name, lines: lines)) }
+      if let list = node.member("lines"), list.value == .array([]) {
+        findings.add(at: inner.position(of: "lines"), "a region needs at least one line")
+      }
+      guard let id, let name else { continue }
+      if page.regions.contains(where: { $0.id == id }) {
+        findings.add(at: node.position, "the region \"\(id)\" is there twice; give one another id")
+      }
+      page.regions.append(Region(id: id, name: name, lines: lines))
     }
     reader.finish()
     return page
@@ -128,23 +135,53 @@ package struct HelpPage: Equatable, Sendable {
     let source = reader.optionalString("source")
     let checked = reader.optionalString("checked")
     reader.finish()
+    if let checked, !isMonth(checked) {
+      findings.add(
+        at: reader.position(of: "checked"), "\"checked\" is a year and a month, such as 2026-11")
+    }
     guard let name, let how else { return nil }
     return Line(name: name, how: how, source: source, checked: checked)
   }
 }
 
+private func isMonth(_ text: String) -> Bool {
+  let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+  guard parts.count == 2, parts[0].count == 4, parts[1].count == 2, let month = Int(parts[1]),
+    Int(parts[0]) != nil
+  else { return false }
+  return (1...12).contains(month)
+}
+
 private func readGroundRules(_ root: JSONNode, _ findings: Findings) -> [String] {
-  var reader = ObjectReader(root, "ground rules", findings)
+  var reader = ObjectReader(root, "rules document", findings)
   _ = reader.schemaVersion()
   _ = reader.string("kind")
   _ = reader.string("title")
   var rules: [String] = []
-  for node in reader.array("rules") ?? [] {
+  var ids: Set<String> = []
+  let list = reader.array("rules")
+  if let list, list.isEmpty {
+    findings.add(at: reader.position(of: "rules"), "there must be at least one rule")
+  }
+  for node in list ?? [] {
     var inner = ObjectReader(node, "rule", findings)
-    _ = inner.identifier("id")
+    if let id = inner.identifier("id"), !ids.insert(id).inserted {
+      findings.add(at: node.position, "the rule \"\(id)\" is there twice; give one another id")
+    }
     if let text = inner.string("text") { rules.append(text) }
     inner.finish()
   }
   reader.finish()
   return rules
+}
+
+/// What a content file is.
+package enum DocumentKind: String, CaseIterable, Sendable {
+  case deck, exercise, help, rules
+}
+
+/// Reads `"kind"` off the top of a document.
+package func documentKind(of root: JSONNode, _ findings: Findings) -> DocumentKind? {
+  var reader = ObjectReader(root, "document", findings)
+  return reader.choice("kind", DocumentKind.self)
 }

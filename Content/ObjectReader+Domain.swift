@@ -21,7 +21,7 @@ extension ObjectReader {
     if !isFine {
       findings.add(
         at: position(of: key),
-        "\"\(text)\" cannot be an id: use small letters, digits and hyphens, 40 at most")
+        "\"\(text.prefix(40))\" cannot be an id: use small letters, digits and hyphens, 40 at most")
     }
     return isFine ? text : nil
   }
@@ -29,14 +29,14 @@ extension ObjectReader {
   /// The practices something serves, each from the fixed list.
   mutating func practices(_ key: String) -> [Practice] {
     var result: [Practice] = []
-    for name in optionalStrings(key) ?? [] {
+    for (name, position) in optionalTexts(key) ?? [] {
       if let practice = Practice(rawValue: name) {
         result.append(practice)
       } else {
         let near = nearName(name, among: Practice.allCases.map(\.rawValue))
         findings.add(
-          at: position(of: key),
-          "\"\(name)\" is not a practice heard knows"
+          at: position,
+          "\"\(name.prefix(40))\" is not a practice heard knows"
             + (near.map { "; did you mean \"\($0)\"?" } ?? ""))
       }
     }

@@ -2,7 +2,8 @@
 /// goes on, so that an author sees all of it at once.
 struct ObjectReader {
   let findings: Findings
-  private let what: String
+  /// How sentences call the object.
+  var what: String
   private let place: Position
   private let members: [String: JSONMember]
   private let order: [String]
@@ -41,8 +42,16 @@ struct ObjectReader {
 
   private mutating func node(_ key: String) -> JSONNode? {
     let node = optionalNode(key)
-    if node == nil, isObject { findings.add(at: place, "this \(what) has no \"\(key)\"; add one") }
-    return node
+    guard node == nil, isObject else { return node }
+    // A slip of the pen is told once, where it is.
+    let strangers = order.filter { !known.contains($0) && !Self.allKeys.contains($0) }
+    if let slip = nearName(key, among: strangers) {
+      known.append(slip)
+      findings.add(at: members[slip]?.position ?? place, stranger(slip, near: key))
+    } else {
+      findings.add(at: place, "this \(what) has no \"\(key)\"; add one")
+    }
+    return nil
   }
 
   mutating func string(_ key: String, maxLength: Int? = nil) -> String? {
@@ -64,10 +73,11 @@ struct ObjectReader {
       findings.add(at: node.position, "\"\(key)\" is empty")
       return nil
     }
-    if let scalar = uncleanScalar(in: text) {
+    if let (scalar, before) = uncleanScalar(in: text) {
+      let place = before.isEmpty ? "at its beginning" : "after \"\(before.suffix(20))\""
       findings.add(
         at: node.position,
-        "\"\(key)\" holds \(codePoint(scalar)), which could disturb a screen; remove it")
+        "\"\(key)\" holds \(codePoint(scalar)) \(place), which could disturb a screen; remove it")
       return nil
     }
     if let maxLength, text.count > maxLength {
@@ -88,17 +98,19 @@ struct ObjectReader {
   }
 
   private func whole(_ node: JSONNode, _ key: String, _ range: ClosedRange<Int>) -> Int? {
-    guard case .number(let digits) = node.value, let value = Int(digits), range.contains(value)
-    else {
-      let upTo =
-        range.upperBound == .max
-        ? "\(range.lowerBound) or more"
-        : "\(range.lowerBound) to \(range.upperBound)"
-      let quotes = if case .string = node.value { ", without quotes" } else { "" }
-      findings.add(at: node.position, "\"\(key)\" must be a whole number, \(upTo)\(quotes)")
-      return nil
+    if case .number(let digits) = node.value, let value = Int(digits), range.contains(value) {
+      return value
     }
-    return value
+    let upTo =
+      range.upperBound == .max
+      ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
+    var how = ""
+    if case .string = node.value { how = ", without quotes" }
+    if case .number(let digits) = node.value, digits.contains(where: { ".eE".contains($0) }) {
+      how = ", in digits alone"
+    }
+    findings.add(at: node.position, "\"\(key)\" must be a whole number, \(upTo)\(how)")
+    return nil
   }
 
   mutating func optionalBool(_ key: String) -> Bool? {
@@ -117,8 +129,13 @@ struct ObjectReader {
   }
 
   mutating func optionalStrings(_ key: String) -> [String]? {
+    optionalTexts(key)?.map(\.text)
+  }
+
+  /// The texts of a list, each with its place.
+  mutating func optionalTexts(_ key: String) -> [(text: String, position: Position)]? {
     guard let nodes = optionalNode(key).flatMap({ list($0, key) }) else { return nil }
-    return nodes.compactMap { text($0, key, nil) }
+    return nodes.compactMap { node in text(node, key, nil).map { ($0, node.position) } }
   }
 
   mutating func choice<Value: RawRepresentable & CaseIterable>(
@@ -152,85 +169,32 @@ struct ObjectReader {
       findings.add(
         at: member.position, "\"\(member.name.prefix(40))\" stands twice in this object; keep one")
     }
+    let unread = known.filter { members[$0] == nil }
     for name in order where !known.contains(name) {
-      let near = nearName(name, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
       findings.add(
         at: members[name]?.position ?? place,
-        "\"\(name.prefix(40))\" is not a key of \(article(what)) \(what)\(near)")
+        stranger(name, near: Self.allKeys.contains(name) ? nil : nearName(name, among: unread)))
     }
   }
+
+  private func stranger(_ name: String, near: String?) -> String {
+    "\"\(name.prefix(40))\" is not a key of \(article(what)) \(what)"
+      + (near.map { "; did you mean \"\($0)\"?" } ?? "")
+  }
+
+  /// Every key of every kind of object: none of them is another one misspelt.
+  private static let allKeys: Set<String> = [
+    "about", "again", "bottom", "card", "checked", "complete", "count", "counts", "cue", "cued",
+    "decks", "depth", "detail", "do", "done", "followUps", "got", "high", "how", "id", "intent",
+    "kind", "label", "lines", "lookUp", "low", "minutes", "modes", "mostly", "name",
+    "needsUnderstanding", "next", "note", "notYet", "once", "option", "options", "pass",
+    "practices", "prompts", "regions", "rhythm", "rules", "schema", "sections", "sensitive",
+    "smaller", "solves", "solvingNeeds", "source", "start", "state", "states", "stems", "step",
+    "text", "then", "time", "title", "to", "top", "topic", "topics", "turnMinutes", "when", "who",
+    "written",
+  ]
 
   private func article(_ word: String) -> String {
     "aeiou".contains(word.first ?? "x") ? "an" : "a"
   }
-}
-
-/// The name that was probably meant: at most two letters changed, and fewer than half of them.
-func nearName(_ name: String, among names: [String]) -> String? {
-  let scored = names.map { (name: $0, distance: editDistance(name, $0)) }
-  guard let best = scored.min(by: { $0.distance < $1.distance }),
-    best.distance <= min(2, max(1, name.count / 2))
-  else { return nil }
-  return best.name
-}
-
-/// Levenshtein distance, in characters; long names are cut at 60.
-private func editDistance(_ left: String, _ right: String) -> Int {
-  let a = Array(left.prefix(60))
-  let b = Array(right.prefix(60))
-  var row = Array(0...b.count)
-  for (i, x) in a.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, y) in b.enumerated() {
-      let above = row[j + 1]
-      row[j + 1] = x == y ? diagonal : 1 + min(diagonal, above, row[j])
-      diagonal = above
-    }
-  }
-  return row[b.count]
-}
-
-/// The first scalar of a content file's text that could disturb a screen or hide something:
-/// controls, bidirectional controls, invisible characters, tags, noncharacters, or a fifth
-/// combining mark on one letter.
-func uncleanScalar(in text: String) -> Unicode.Scalar? {
-  var marks = 0
-  for scalar in text.unicodeScalars {
-    if scalar.isASCII {
-      if scalar.value < 0x20 || scalar.value == 0x7F { return scalar }
-      marks = 0
-      continue
-    }
-    switch scalar.value {
-    case 0x80...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
-      0xFFF9...0xFFFB, 0xE000...0xF8FF, 0xE0000...0xE0FFF, 0xF0000...0x10FFFF, 0xFDD0...0xFDEF:
-      return scalar
-    default: break
-    }
-    if scalar.value & 0xFFFE == 0xFFFE { return scalar }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .spacingMark:
-      marks += 1
-      if marks > 4 { return scalar }
-    default: marks = 0
-    }
-  }
-  return nil
-}
-
-private func codePoint(_ scalar: Unicode.Scalar) -> String {
-  let digits = String(scalar.value, radix: 16, uppercase: true)
-  return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-}
-
-/// What a content file is.
-package enum DocumentKind: String, CaseIterable, Sendable {
-  case deck, exercise, help, rules
-}
-
-/// Reads `"kind"` off the top of a document.
-package func documentKind(of root: JSONNode, _ findings: Findings) -> DocumentKind? {
-  var reader = ObjectReader(root, "document", findings)
-  return reader.choice("kind", DocumentKind.self)
 }

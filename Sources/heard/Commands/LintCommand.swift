@@ -21,6 +21,8 @@ struct LintCommand: ParsableCommand {
     try telling {
       var findings: [Diagnostic] = []
       var count = 0
+      var whole = Library()
+      var fileOfExercise: [String: String] = [:]
       for path in paths {
         var info = stat()
         guard stat(path, &info) == 0 else {
@@ -31,9 +33,13 @@ struct LintCommand: ParsableCommand {
         for file in files {
           count += 1
           var library = Library()
-          findings += library.add(bytes: try readFile(file), file: file)
+          let bytes = try readFile(file)
+          findings += library.add(bytes: bytes, file: file)
+          for exercise in library.exercises { fileOfExercise[exercise.id] = file }
+          _ = whole.add(bytes: bytes, file: file)
         }
       }
+      findings += missingDecks(in: whole, fileOfExercise)
       if json {
         printJSON(["schema": 1, "files": .int(count), "findings": .array(findings.map(\.json))])
       } else {
@@ -41,6 +47,18 @@ struct LintCommand: ParsableCommand {
         complain("\(count) files, \(findings.count) findings")
       }
       if !findings.isEmpty { throw ExitCode(Exit.badData) }
+    }
+  }
+
+  /// Decks that an exercise draws from and that are neither among the files nor heard's own.
+  private func missingDecks(in library: Library, _ files: [String: String]) -> [Diagnostic] {
+    let own = (try? ContentFolder(options.content).library())?.decks.map(\.id) ?? []
+    return library.exercises.flatMap { exercise in
+      exercise.decks.filter { library.deck($0) == nil && !own.contains($0) }.map { deck in
+        Diagnostic(
+          file: files[exercise.id] ?? exercise.id, position: nil,
+          sentence: "it draws from a deck \"\(deck)\" that is not here")
+      }
     }
   }
 

@@ -1,0 +1,54 @@
+/// The first scalar of a content file's text that could disturb a screen or hide something, and
+/// what stands before it: controls, bidirectional controls, invisible characters, tags,
+/// noncharacters, or a fifth combining mark on one letter. Joiners are fine where they shape
+/// letters or pictures.
+func uncleanScalar(in text: String) -> (Unicode.Scalar, before: String)? {
+  var marks = 0
+  var previous: Unicode.Scalar?
+  var before = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    let isMark = isCombining(scalar)
+    marks = isMark ? marks + 1 : 0
+    let isJoined = scalar.value == 0x200C || scalar.value == 0x200D
+    let isFine = isJoined ? previous.map(takesJoiner) ?? false : !isUnsafe(scalar) && marks <= 4
+    if !isFine { return (scalar, String(before)) }
+    previous = scalar
+    before.append(scalar)
+  }
+  return nil
+}
+
+/// A text that may be printed anywhere: what could steer a terminal becomes U+FFFD.
+func harmless(_ text: String) -> String {
+  guard uncleanScalar(in: text) != nil else { return text }
+  var result = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars { result.append(isUnsafe(scalar) ? "\u{FFFD}" : scalar) }
+  return String(result)
+}
+
+func codePoint(_ scalar: Unicode.Scalar) -> String {
+  let digits = String(scalar.value, radix: 16, uppercase: true)
+  return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}
+
+private func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .nonspacingMark, .enclosingMark, .spacingMark: !scalar.isASCII
+  default: false
+  }
+}
+
+private func takesJoiner(_ scalar: Unicode.Scalar) -> Bool {
+  !scalar.isASCII
+    && (scalar.properties.isAlphabetic || scalar.properties.isEmoji || isCombining(scalar))
+}
+
+private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x00..<0x20, 0x7F...0x9F, 0x061C, 0x200B, 0x200E...0x200F, 0x2028...0x202E,
+    0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE000...0xF8FF, 0xE0000...0xE0FFF,
+    0xF0000...0x10FFFF, 0xFDD0...0xFDEF:
+    true
+  default: scalar.value & 0xFFFE == 0xFFFE
+  }
+}
