@@ -10,6 +10,33 @@ extension Exercise {
   }
 }
 
+extension Exercise {
+  /// Whether a state in which nobody acts leads, through others of the kind, to itself.
+  func leadsToItself(_ state: State) -> Bool {
+    guard state.isRouting else { return false }
+    var seen: Set<String> = []
+    var waiting = state.targets
+    while let next = waiting.popLast() {
+      if next == state.id { return true }
+      guard seen.insert(next).inserted, let state = self.state(next), state.isRouting else {
+        continue
+      }
+      waiting += state.targets
+    }
+    return false
+  }
+}
+
+extension Exercise.State {
+  /// Nobody acts here.
+  fileprivate var isRouting: Bool {
+    switch kind {
+    case .swap, .again: true
+    case .say, .verdict, .choose, .rate, .end: false
+    }
+  }
+}
+
 /// The checks of one exercise.
 private struct ExerciseCheck {
   let exercise: Exercise
@@ -62,12 +89,15 @@ private struct ExerciseCheck {
 
   private mutating func shape(of state: Exercise.State) {
     switch state.kind {
-    case .verdict(let verdict):
-      let onPass = state.passTarget ?? verdict.got
+    case .verdict:
+      guard let onPass = state.passTarget else {
+        add(state.id, "a pass is no \"yes\": give it a \"pass\" of its own")
+        return
+      }
       if exercise.state(onPass)?.solves == true {
         add(
           state.id, at: "pass",
-          "a pass is no \"yes\": give it a \"pass\" that does not lead to solving")
+          "a pass is no \"yes\": it must not lead to solving")
         isWhole = false
       }
     case .say(let say):
@@ -91,7 +121,7 @@ private struct ExerciseCheck {
       if state.passTarget != nil {
         add(state.id, at: "pass", "nobody acts here, so nobody can pass")
       }
-      if leadsToItself(state.id) {
+      if exercise.leadsToItself(state) {
         add(state.id, "leads round in a circle in which nobody acts")
         isWhole = false
       }
@@ -102,6 +132,9 @@ private struct ExerciseCheck {
   }
 
   private mutating func shape(of choose: Exercise.Choose, in state: Exercise.State) {
+    if state.passTarget == nil {
+      add(state.id, "a pass must not choose for anybody: give it a \"pass\" of its own")
+    }
     var ids: Set<String> = []
     var labels: Set<String> = []
     for (index, option) in choose.options.enumerated() {
@@ -135,21 +168,6 @@ private struct ExerciseCheck {
     if !choose.options.contains(where: { !$0.once && !$0.needsUnderstanding && $0.when == nil }) {
       add(state.id, at: "options", "one option at least must always be open, without conditions")
     }
-  }
-
-  /// Whether states in which nobody acts lead from here to here again.
-  private func leadsToItself(_ id: String) -> Bool {
-    var seen: Set<String> = []
-    var waiting = exercise.state(id)?.targets ?? []
-    while let next = waiting.popLast() {
-      if next == id { return true }
-      guard seen.insert(next).inserted, let state = exercise.state(next) else { continue }
-      switch state.kind {
-      case .swap, .again: waiting += state.targets
-      case .say, .verdict, .choose, .rate, .end: break
-      }
-    }
-    return false
   }
 
   /// What must hold on every way through the exercise.

@@ -67,10 +67,10 @@ extension AppModel {
       if page(at: instant).optionCount > 0 { return choose(focus.selected, at: instant) }
       return goOn(at: instant)
     case .done: return handIn(at: instant)
-    case .pass: return record(.passed, at: instant)
+    case .pass: return pass(at: instant)
     case .timeOut: return lay(.timeOut)
     case .pause: return record(.paused, at: instant)
-    case .stop: return record(.stopped, at: instant)
+    case .stop: return draftNow(at: instant) + record(.stopped, at: instant)
     case .extend: return lay(.extending)
     case .cutOff: return record(.wasCutOff, at: instant)
     case .another: return record(.drewAnother, at: instant)
@@ -125,8 +125,23 @@ extension AppModel {
     return []
   }
 
-  /// Leaves heard; a talk stays as it is, its draft saved.
+  /// A pass needs no reason; but words that are written and not handed in are asked about once.
+  private mutating func pass(at instant: Instant) -> [Effect] {
+    let isWritten = talk?.hasField == true && focus.editor.map { !$0.isBlank } ?? false
+    if isWritten, !focus.isPassWarned {
+      focus.isPassWarned = true
+      trouble = "What you wrote is not handed in. Pass once more to let it go."
+      return []
+    }
+    return record(.passed, at: instant)
+  }
+
+  /// Leaves heard; a talk stays as it is, its draft saved. One that is at its end is put away.
   mutating func leave(code: Int32, at instant: Instant) -> [Effect] {
+    if case .ending = talk?.session.phase, talk?.id != nil, screen == .talk, !leavesWithoutDraft {
+      return record(.closed, at: instant) + [.quit(code: code, farewell: nil)]
+    }
+    if leavesWithoutDraft { return [.quit(code: code, farewell: nil)] }
     let isOpen = talk.map { $0.id != nil && $0.session.phase != .closed } ?? false
     let farewell =
       isOpen

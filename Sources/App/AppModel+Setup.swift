@@ -181,7 +181,8 @@ extension AppModel {
         events.append(event)
       }
       talk = Talk(
-        header: header, session: session, clockBase: 0, isWriting: plan.isWritten)
+        header: header, session: session, clockBase: 0,
+        isWriting: plan.isWritten && session.isForOne)
     } catch {
       trouble = "This exercise cannot begin."
       return []

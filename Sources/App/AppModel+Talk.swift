@@ -11,9 +11,11 @@ extension Talk {
     return true
   }
 
-  /// Names the present step, for a draft to belong to.
+  /// Names the present step, or the one that was stopped in, for a draft to belong to.
   var place: String {
-    session.step.map { "\($0.state.id)@\($0.since)" } ?? ""
+    var step = session.step
+    if case .ending(let ending) = session.phase { step = ending.stoppedAt }
+    return step.map { "\($0.state.id)@\($0.since)" } ?? ""
   }
 
   /// Whoever the present page is addressed to.
@@ -64,6 +66,7 @@ extension AppModel {
     guard var talk else { return [] }
     let place = talk.place
     let oldPhase = talk.session.phase
+    let words = events.contains { $0.holdsWords }
     for event in events {
       do throws(SessionError) {
         try talk.session.apply(event)
@@ -74,19 +77,22 @@ extension AppModel {
         return []
       }
     }
+    // The clock was running until the event; from there on it is the session's.
+    talk.clockBase = talk.session.clock
     talk.follow(at: instant)
     var effects: [Effect] = []
     let isNewPlace = talk.place != place || talk.session.phase != oldPhase
     if talk.place != place { talk.told = [] }
-    if isNewPlace, talk.place != place || talk.session.step == nil {
+    if isPlain, oldPhase.isPrivate(to: talk.session.phase) { effects.append(.hide) }
+    if isNewPlace, talk.place != place || talk.place.isEmpty {
       talk.isWriting = talk.session.opening.isWritten && talk.session.isForOne
       if let id = talk.id, talk.draftDue != nil || focus.editor != nil {
-        effects.append(.draft(id: id, nil))
+        effects.append(.draft(id: id, nil, at: talk.session.nextSeq))
       }
       talk.draftDue = nil
       self.talk = talk
       show(.talk)
-      if !isPlain, let quote = quotedWords, quote.words.isLongToRead { overlay = .words }
+      if !isPlain, isWorthReadingAlone(hasNewWords: words) { overlay = .words }
       if events.contains(where: { $0.kind.opensPlace }), talk.session.opening.hasBell,
         talk.session.step?.stage == .called
       {
@@ -99,6 +105,10 @@ extension AppModel {
       scroll = 0
       if talk.hasField { focus.editor = editor ?? Editor() }
       focus.selected = 0
+      if events.contains(where: { $0.kind == .wentOn || $0.kind == .reopened }) {
+        focus.isOutside = false
+      }
+      forgetTold(at: instant)
     }
     setDraftClock(at: instant)
     return effects
@@ -137,7 +147,7 @@ extension AppModel {
     case .timeOut:
       guard Self.timeOuts.indices.contains(index) else { return back() }
       return record(.timedOut(until: instant.wall + Self.timeOuts[index].1 * 60_000), at: instant)
-    case .hidden, .keys, .people, .rules, .followUps, .words: return back()
+    case .hidden, .keys, .people, .rules, .followUps, .words, .handOver: return back()
     }
   }
 
@@ -163,8 +173,7 @@ extension AppModel {
   /// Ctrl-D: what was written is handed in.
   mutating func handIn(at instant: Instant) -> [Effect] {
     guard talk?.hasField == true, let editor = focus.editor else { return [] }
-    let isBlank = editor.text.allSatisfy(\.isWhitespace)
-    return record(.done(words: isBlank ? nil : editor.text), at: instant)
+    return record(.done(words: editor.isBlank ? nil : editor.text), at: instant)
   }
 
   mutating func rate(_ value: Int, at instant: Instant) -> [Effect] {
@@ -192,15 +201,25 @@ extension AppModel {
       talk.isWriting = talk.isWriting || draft.isWriting
       self.talk = talk
       show(.talk)
-      if talk.hasField, !draft.text.isEmpty { focus.editor = Editor(draft.text) }
+      // A talk that is held up has no field yet; the words wait for it.
+      if talk.isWriting, !draft.text.isEmpty { focus.editor = Editor(draft.text) }
     } else {
       self.talk = talk
       show(.talk)
     }
+    if case .rating(_, let question) = session.phase, question != .handOver { overlay = .handOver }
+    if !isPlain, session.step != nil, isWorthReadingAlone(hasNewWords: true) { overlay = .words }
     // Nobody's time runs before both are back.
     if session.isRunning, session.stepDuration != nil { return self.record(.paused, at: instant) }
     self.talk?.follow(at: instant)
     return []
+  }
+
+  /// Whether the other's words come before the page: because they are long, or because the page
+  /// itself does not show them.
+  private func isWorthReadingAlone(hasNewWords: Bool) -> Bool {
+    if let quote = quotedWords { return quote.words.isLongToRead }
+    return hasNewWords && unquotedWords != nil
   }
 
   /// Ctrl-Z, or the return from it: a turn that runs is paused, and says so.
@@ -229,6 +248,19 @@ extension AppModel {
 extension Session {
   /// Whether the present step is one person's: only then does written mode open a field itself.
   var isForOne: Bool { addressee != nil }
+}
+
+extension Session.Phase {
+  /// Whether it was one person's alone, and another's turn or everybody's comes next.
+  fileprivate func isPrivate(to next: Session.Phase) -> Bool {
+    switch (self, next) {
+    case (.rating(let seat, _), .rating(let other, _)): seat != other
+    case (.rating, _): true
+    case (.step(let step), _):
+      if case .rate = step.state.kind { next != self } else { false }
+    case (.contract, _), (.finished, _), (.ending, _), (.closed, _): false
+    }
+  }
 }
 
 extension String {

@@ -38,6 +38,9 @@ extension AppModel {
     guard let talk else { return nil }
     var moments: [Milliseconds] = []
     if let due = talk.draftDue { moments.append(due) }
+    if let until = talk.session.timeOutUntil, until > instant.wall {
+      moments.append(instant.monotonic + until - instant.wall)
+    }
     if screen == .talk, let duration = talk.session.stepDuration, talk.runningSince != nil {
       let elapsed = talk.session.stepElapsed(at: talk.clock(at: instant))
       for point in TimePoint.allCases where !talk.told.contains(point) {
@@ -61,6 +64,12 @@ extension AppModel {
     guard let talk else { return [] }
     var effects: [Effect] = []
     if let due = talk.draftDue, instant.monotonic >= due { effects += draftNow(at: instant) }
+    // While the page is hidden nothing gives away what is below.
+    let isHidden = overlay == .hidden
+    if let until = talk.session.timeOutUntil, instant.wall >= until, !isHidden {
+      effects.append(.announce("The time-out is over."))
+      if talk.session.opening.hasBell { effects.append(.bell) }
+    }
     guard screen == .talk, let duration = talk.session.stepDuration, talk.runningSince != nil else {
       return effects
     }
@@ -68,6 +77,7 @@ extension AppModel {
     for point in TimePoint.allCases where !talk.told.contains(point) {
       guard let moment = point.moment(in: duration), elapsed >= moment else { continue }
       self.talk?.told.insert(point)
+      if isHidden { continue }
       // After an absence only the latest point is worth telling.
       if point == .end || elapsed < duration { effects.append(.announce(point.words)) }
       if point == .end, talk.session.opening.hasBell { effects.append(.bell) }
@@ -77,6 +87,7 @@ extension AppModel {
 
   /// Something was typed: it is a draft soon.
   mutating func typed(keys: Int, at instant: Instant) -> [Effect] {
+    focus.isPassWarned = false
     guard talk != nil, screen == .talk else { return [] }
     talk?.keysSinceDraft += keys
     if (talk?.keysSinceDraft ?? 0) >= Self.draftKeys { return draftNow(at: instant) }
@@ -94,7 +105,16 @@ extension AppModel {
     let draft = Draft(
       place: talk.place, clock: talk.clock(at: instant), isWriting: talk.isWriting,
       text: focus.editor?.text ?? "")
-    return [.draft(id: id, draft)]
+    return [.draft(id: id, draft, at: talk.session.nextSeq)]
+  }
+
+  /// Time was added: points of the time that are ahead again will be told again.
+  mutating func forgetTold(at instant: Instant) {
+    guard let talk, let duration = talk.session.stepDuration else { return }
+    let elapsed = talk.session.stepElapsed(at: talk.clock(at: instant))
+    self.talk?.told = talk.told.filter { point in
+      point.moment(in: duration).map { $0 <= elapsed } ?? true
+    }
   }
 
   mutating func setDraftClock(at instant: Instant) {

@@ -23,6 +23,18 @@ extension AppModel {
       return [.list]
     case .notSaved(let sentence):
       trouble = sentence
+      // The key that tries again is a letter.
+      focus.isOutside = true
+      return []
+    case .draftSaved:
+      draftTrouble = nil
+      return []
+    case .draftNotSaved(let sentence):
+      draftTrouble = sentence
+      return []
+    case .cannotLeave(let sentence):
+      trouble = sentence + " Leave once more to go without it."
+      leavesWithoutDraft = true
       return []
     case .failed(let sentence):
       trouble = sentence
@@ -61,6 +73,7 @@ extension AppModel {
       overlay = nil
       return [.redraw]
     }
+    if key != .control("c"), key != .character("q") { leavesWithoutDraft = false }
     switch key {
     case .control("x"):
       overlay = .hidden
@@ -157,19 +170,23 @@ extension AppModel {
     (range.lowerBound + range.upperBound) / 2
   }
 
-  /// One answer in plain mode: empty goes on, a digit chooses, a slash commands, the rest is text.
+  /// One line in plain mode: empty goes on, a number chooses, a slash commands, the rest is text.
   private mutating func answer(_ line: String, at instant: Instant) -> [Effect] {
-    trouble = nil
     let word = line.drop { $0 == " " }
     if overlay == .hidden {
       if word == "/back" { overlay = nil }
       return []
     }
+    // Trying again is on the page only while there is trouble.
     let page = page(at: instant)
+    trouble = nil
+    if overlay == nil, let field = page.field, field.editor.isMultiline {
+      return takeLine(line, into: field.editor, on: page, at: instant)
+    }
     if word.first == "/" { return command(String(word.dropFirst()), on: page, at: instant) }
-    if overlay == nil, let field = page.field, !line.isEmpty || field.editor.isMultiline {
-      focus.editor = Editor(line, isMultiline: field.editor.isMultiline)
-      return perform(field.editor.isMultiline ? .done : .next, at: instant)
+    if overlay == nil, page.field != nil, !line.isEmpty {
+      focus.editor = Editor(line, isMultiline: false)
+      return perform(.next, at: instant)
     }
     if word.isEmpty {
       if page.scale != nil || page.optionCount > 0 {
@@ -189,6 +206,25 @@ extension AppModel {
     }
     trouble = "That is none of the answers here."
     return []
+  }
+
+  /// A line for a text of several: a full stop alone hands it in, a command is one at any time, and
+  /// two slashes begin a line that only looks like a command.
+  private mutating func takeLine(
+    _ line: String, into editor: Editor, on page: Page, at instant: Instant
+  ) -> [Effect] {
+    if line == "." { return perform(.done, at: instant) }
+    if line.first == "/", !line.hasPrefix("//") {
+      let name = String(line.dropFirst())
+      let isCommand = Action.allCases.contains { $0.binding.command == name }
+      if isCommand || editor.isEmpty { return command(name, on: page, at: instant) }
+    }
+    if line.isEmpty, editor.isEmpty { return [] }
+    var text = editor
+    text.append(line: line.hasPrefix("//") ? String(line.dropFirst()) : line)
+    focus.editor = text
+    linesTyped += 1
+    return typed(keys: 1, at: instant)
   }
 
   private mutating func onward(_ page: Page, at instant: Instant) -> [Effect] {

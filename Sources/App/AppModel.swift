@@ -19,6 +19,12 @@ package struct AppModel: Equatable, Sendable {
   package internal(set) var trouble: String?
   /// What could not be written and is to be tried again.
   package internal(set) var unsaved: [Effect] = []
+  /// Why what is being typed is not saved as a draft just now.
+  package internal(set) var draftTrouble: String?
+  /// The person was told that the last words are not saved, and may leave all the same.
+  var leavesWithoutDraft = false
+  /// Lines that plain mode has taken into the field, so that it asks no second time for each.
+  package internal(set) var linesTyped = 0
   /// Plain mode asks for one answer at a time and has no keys.
   package let isPlain: Bool
   /// Seconds east of Greenwich, for dates.
@@ -69,6 +75,8 @@ package struct AppModel: Equatable, Sendable {
     case followUps
     /// What the other wrote, alone on the page.
     case words
+    /// A private page was left open: the keyboard goes to its person first.
+    case handOver
   }
 
   /// Where the keyboard is on the present page.
@@ -78,6 +86,8 @@ package struct AppModel: Equatable, Sendable {
     package var editor: Editor?
     /// The person left the field with Esc: letters are keys again.
     package var isOutside = false
+    /// Was told that a pass lets go of what is written.
+    var isPassWarned = false
 
     package init() {}
   }
@@ -126,9 +136,10 @@ package struct Talk: Equatable, Sendable {
     clockBase + (runningSince.map { max(0, instant.monotonic - $0) } ?? 0)
   }
 
-  /// Lets the clock run or stand as the session says.
+  /// Lets the clock run or stand as the session says, from its last event on: time that passed
+  /// while that was being saved is nobody's.
   mutating func follow(at instant: Instant) {
-    clockBase = clock(at: instant)
+    clockBase = max(clockBase, session.clock)
     runningSince = session.isRunning ? instant.monotonic : nil
   }
 }

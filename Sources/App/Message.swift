@@ -5,7 +5,7 @@ package import TerminalUI
 /// What has happened.
 package enum Message: Equatable, Sendable {
   case input(Input)
-  /// One answer of plain mode: a line, or several where the page has a field for many.
+  /// A line of plain mode.
   case answer(String)
   /// Plain mode has no more input.
   case inputEnded
@@ -15,6 +15,11 @@ package enum Message: Equatable, Sendable {
   case putAway
   /// Something could not be written; the sentence says what and what to do.
   case notSaved(String)
+  /// A draft was saved, or why not.
+  case draftSaved
+  case draftNotSaved(String)
+  /// Leaving would lose something; the sentence says why.
+  case cannotLeave(String)
   case listed([TalkHeader])
   case opened(TalkRecord)
   case dealt([Card])
@@ -29,7 +34,8 @@ package enum Effect: Equatable, Sendable {
   case deal(decks: [String], seed: UInt64)
   case begin(TalkHeader, [SessionEvent])
   case save(id: String, [SessionEvent])
-  case draft(id: String, Draft?)
+  /// Only while `seq` is the number of the talk's next event: nobody else has gone on with it.
+  case draft(id: String, Draft?, at: Int)
   /// Ends a talk: the last events, what is kept, and the cards that were seen.
   case putAway(id: String, [SessionEvent], TalkHeader, seen: [String])
   case rememberNames(Pair<String>)

@@ -19,6 +19,7 @@ extension Session {
   }
 
   private mutating func change(_ kind: SessionEvent.Kind, by actor: Actor) {
+    if kind.movesOn { lastSaid = nil }
     switch kind {
     case .opened: break
     case .accepted:
@@ -79,7 +80,10 @@ extension Session {
     }
     guard let step, case .say(let say) = step.state.kind else { return }
     if say.who == .speaker { spoke.insert(speaker) }
-    if let seat = seat(of: say.who) { lastWords[seat] = words }
+    if let seat = seat(of: say.who) {
+      lastWords[seat] = words
+      lastSaid = words.map { Said(seat: seat, words: $0) }
+    }
     enter(say.next)
   }
 
@@ -148,7 +152,11 @@ extension Session {
     case .step(let step):
       if step.state.isSpeakersSay { passed.insert(speaker) }
       notYetCount = 0
-      if let target = step.state.passTarget ?? step.state.targets.first { enter(target) }
+      if let target = step.state.passTarget ?? openOptions.first?.target
+        ?? step.state.targets.first
+      {
+        enter(target)
+      }
     case .contract, .finished, .ending, .closed: break
     }
   }
@@ -183,7 +191,11 @@ extension Session {
         phase = .finished(state, isWhole: end.isComplete)
         return
       case .say(let say):
-        if say.card == .draw { draw(depth: say.depth) }
+        if say.card == .draw || say.card == .keep && card == nil { draw(depth: say.depth) }
+        // A set's time begins with its first question, not with the pause before it.
+        if let loop = say.counts, rounds[loop] == nil {
+          rounds[loop] = Round(count: 0, since: clock)
+        }
         if say.who == .speaker { lastWords[listener] = nil }
         phase = .step(Step(state: state, stage: say.isCued ? .called : .live, since: clock))
         return
@@ -205,15 +217,11 @@ extension Session {
   }
 
   private mutating func goRound(_ again: Exercise.Again, in id: String) -> String {
-    var round = rounds[id] ?? Round(count: 0, since: roundStart)
+    var round = rounds[id] ?? Round(count: 0, since: 0)
     round.count += 1
     rounds[id] = round
     let isTimeUsed = again.minutes.map { clock - round.since >= $0 * 60_000 } ?? false
-    if round.count >= again.count || isTimeUsed {
-      roundStart = clock
-      return again.then
-    }
-    return again.target
+    return round.count >= again.count || isTimeUsed ? again.then : again.target
   }
 
   /// Puts the next card on the table: a new one of the depth, else a new one of the nearest depth;

@@ -51,8 +51,7 @@ extension Session {
       try require(seat, actor)
     case .passed: try checkPass(by: actor)
     case .drewAnother:
-      guard let step, step.stage != .offer, case .say(let say) = step.state.kind, say.card == .draw
-      else { throw .notHere }
+      guard mayDrawAnother else { throw .notHere }
       guard drawn.count < opening.hand.count else { throw .noCardLeft }
     case .paused, .timedOut:
       guard step != nil else { throw .notHere }

@@ -21,6 +21,8 @@ package struct Session: Equatable, Sendable {
   package internal(set) var floorTime = Pair<Milliseconds>(0, 0)
   /// The words last written in a step, while there are any to show.
   package internal(set) var lastWords: Pair<String?> = Pair(nil, nil)
+  /// What was written in the last step, and by whom, until something else is said.
+  package internal(set) var lastSaid: Said?
   package internal(set) var ratings = Pair<Ratings>(Ratings(), Ratings())
   /// Rounds done in each loop.
   package internal(set) var rounds: [String: Round] = [:]
@@ -30,8 +32,6 @@ package struct Session: Equatable, Sendable {
   var chosen: [String: String] = [:]
   var used: Set<String> = []
   var notYetCount = 0
-  /// When the present set of rounds began.
-  var roundStart: Milliseconds = 0
 
   package enum Phase: Equatable, Sendable {
     /// Both are asked whether they agree.
@@ -78,6 +78,11 @@ package struct Session: Equatable, Sendable {
     /// 0...10, how well one thinks one listened.
     package var listened: Int?
     package var isShared = false
+  }
+
+  package struct Said: Equatable, Sendable {
+    package var seat: Seat
+    package var words: String
   }
 
   package struct Round: Equatable, Sendable {
@@ -178,6 +183,13 @@ extension Session {
       if let when = option.when, chosen[when.state] != when.option { return false }
       return true
     }
+  }
+
+  /// Whether another question may take the place of the one on the table: until it was answered.
+  package var mayDrawAnother: Bool {
+    guard case .step(let step) = phase, step.stage != .offer, case .say(let say) = step.state.kind
+    else { return false }
+    return say.card == .draw || say.card == .keep && spoke.isEmpty && card != nil
   }
 
   /// Whether advice, solutions and compromises may come up.

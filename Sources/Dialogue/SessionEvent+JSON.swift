@@ -5,8 +5,8 @@ package enum EventCodingError: Error, Equatable, Sendable {
   case notJSON
   case missing(String)
   case unknownKind(String)
-  /// The exercise inside an opening no longer passes the checks.
-  case exercise(Diagnostic)
+  /// The exercise inside an opening is none.
+  case exercise
 }
 
 extension SessionEvent {
@@ -123,10 +123,7 @@ extension Opening {
 
   fileprivate init(_ json: JSON) throws(EventCodingError) {
     let source = try json.require("source", \.string)
-    let (exercise, findings) = Exercise.load(bytes: Array(source.utf8), file: "exercise")
-    guard let exercise else {
-      throw findings.first.map { .exercise($0) } ?? .missing("exercise")
-    }
+    guard let exercise = Exercise.stored(Array(source.utf8)) else { throw .exercise }
     let names = try json.require("names", \.array).compactMap(\.string)
     guard names.count == 2 else { throw .missing("names") }
     var hand: [Card] = []

@@ -62,6 +62,18 @@ package struct SessionEvent: Equatable, Sendable {
   }
 }
 
+extension SessionEvent.Kind {
+  /// Whether the people have gone on by it; the others only touch time, cards or the end.
+  var movesOn: Bool {
+    switch self {
+    case .began, .done, .judged, .chose, .rated, .shared, .passed, .tookOffer: true
+    case .opened, .accepted, .drewAnother, .paused, .wentOn, .extended, .wasCutOff, .timedOut,
+      .stopped, .reopened, .closed:
+      false
+    }
+  }
+}
+
 extension SessionEvent {
   /// Whether it holds something a person said, which only "words" keeps.
   package var holdsWords: Bool {

@@ -15,7 +15,7 @@ extension Journal {
       try queue.write { database in
         let key = try newKey(for: id)
         try database.execute(
-          sql: "INSERT INTO talk (id, isOpen, key, header) VALUES (?, 1, ?, ?)",
+          sql: "INSERT INTO talk (id, isOpen, key, header, tally) VALUES (?, 1, ?, ?, x'')",
           arguments: [
             id, data(key.wrapped),
             data(Seal.close(headerBytes, key: key.key, place: place("header", id))),
@@ -33,20 +33,21 @@ extension Journal {
     try mapped {
       try queue.write { database in
         let key = try self.key(of: id, database)
-        let next = try Int.fetchOne(
-          database, sql: "SELECT coalesce(max(seq) + 1, 0) FROM record WHERE talk = ?",
-          arguments: [id])
-        guard next == seq else { throw JournalError.conflict }
+        try requireOpen(id, at: seq, database)
         try insert(records, from: seq, of: id, key: key, database)
       }
     }
   }
 
   /// Keeps what is not handed in yet; nil forgets it.
-  package func saveDraft(_ bytes: [UInt8]?, of id: String) throws(JournalError) {
+  ///
+  /// - Parameter seq: Number of the talk's next record, as the caller knows it.
+  /// - Throws: `JournalError.conflict` when the talk has gone on meanwhile, or is put away.
+  package func saveDraft(_ bytes: [UInt8]?, of id: String, at seq: Int) throws(JournalError) {
     try mapped {
       try queue.write { database in
         let key = try self.key(of: id, database)
+        try requireOpen(id, at: seq, database)
         let sealed = bytes.map { data(Seal.close($0, key: key, place: place("draft", id))) }
         try database.execute(
           sql: "UPDATE talk SET draft = ? WHERE id = ?", arguments: [sealed, id])
@@ -103,6 +104,11 @@ extension Journal {
     let key = try self.key(of: id, database)
     let rows = try Row.fetchAll(
       database, sql: "SELECT seq, sealed FROM record WHERE talk = ? ORDER BY seq", arguments: [id])
+    // Rows that are missing at the end leave no gap; the tally knows of them.
+    let tally = try Data.fetchOne(
+      database, sql: "SELECT tally FROM talk WHERE id = ?", arguments: [id])
+    let count = try Seal.open(tally.map { [UInt8]($0) } ?? [], key: key, place: place("tally", id))
+    guard count == Array(String(rows.count).utf8) else { throw JournalError.isDamaged }
     return try rows.enumerated().map { index, row in
       guard (row["seq"] as Int) == index else { throw JournalError.isDamaged }
       return try Seal.open(
@@ -113,16 +119,17 @@ extension Journal {
   /// Ends a talk and leaves of it what shall stay, in one transaction.
   ///
   /// - Parameters:
+  ///   - seq: Number of the talk's next record, as the caller knows it.
   ///   - header: As it shall be from now on.
-  ///   - kept: All records that stay, sealed anew under a new key so that copies of the old pages
-  ///     cannot be opened; nil leaves nothing of the talk at all.
+  ///   - kept: All records that stay, sealed anew under a new key; nil leaves nothing of the talk.
   ///   - seen: Names to remember as seen; ignored when nothing is kept.
   package func putAway(
-    _ id: String, header: [UInt8], kept: [[UInt8]]?, seen: [String] = []
+    _ id: String, at seq: Int, header: [UInt8], kept: [[UInt8]]?, seen: [String] = []
   ) throws(JournalError) {
     try mapped {
       try queue.write { database in
         _ = try self.key(of: id, database)
+        try requireOpen(id, at: seq, database)
         // The key goes first: whatever else may remain of the rows cannot be opened.
         try database.execute(
           sql: "UPDATE talk SET key = zeroblob(length(key)), draft = NULL WHERE id = ?",
@@ -149,6 +156,15 @@ extension Journal {
     }
   }
 
+  private func requireOpen(_ id: String, at seq: Int, _ database: Database) throws {
+    let isOpen = try Bool.fetchOne(
+      database, sql: "SELECT isOpen FROM talk WHERE id = ?", arguments: [id])
+    let next = try Int.fetchOne(
+      database, sql: "SELECT coalesce(max(seq) + 1, 0) FROM record WHERE talk = ?",
+      arguments: [id])
+    guard isOpen == true, next == seq else { throw JournalError.conflict }
+  }
+
   private func insert(
     _ records: [[UInt8]], from seq: Int, of id: String, key: SecretKey, _ database: Database
   ) throws {
@@ -158,6 +174,10 @@ extension Journal {
         sql: "INSERT INTO record (talk, seq, sealed) VALUES (?, ?, ?)",
         arguments: [id, seq + index, data(sealed)])
     }
+    let count = Array(String(seq + records.count).utf8)
+    try database.execute(
+      sql: "UPDATE talk SET tally = ? WHERE id = ?",
+      arguments: [data(Seal.close(count, key: key, place: place("tally", id))), id])
   }
 
   private func newKey(for id: String) throws -> (key: SecretKey, wrapped: [UInt8]) {

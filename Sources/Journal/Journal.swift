@@ -99,7 +99,7 @@ private struct Migration {
       sql: """
         CREATE TABLE talk (
           id TEXT PRIMARY KEY, isOpen INTEGER NOT NULL, key BLOB NOT NULL, header BLOB NOT NULL,
-          draft BLOB
+          tally BLOB NOT NULL, draft BLOB
         ) WITHOUT ROWID;
         CREATE TABLE record (
           talk TEXT NOT NULL REFERENCES talk ON DELETE CASCADE, seq INTEGER NOT NULL,

@@ -27,21 +27,28 @@ struct Vault {
     return Vault(id: Array(bytes[header.count..<(header.count + idBytes)]), key: key)
   }
 
-  /// Makes a new key and writes it down for good before anything is sealed with it.
+  /// Makes a new key and writes it down for good before anything is sealed with it; a key that is
+  /// there already is taken. It gets its name only when it is whole.
   static func create(path: String, folder: String) throws(JournalError) -> Vault {
-    let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      if errno == EEXIST { return try open(path: path) }
-      throw .cannotCreate(path: path, code: errno)
-    }
+    var info = stat()
+    if lstat(path, &info) == 0 { return try open(path: path) }
+    let draft = path + ".\(getpid())"
+    unlink(draft)
+    let descriptor = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .cannotCreate(path: path, code: errno) }
     defer { close(descriptor) }
     var bytes = header + randomBytes(idBytes) + SecretKey.random()
     defer { wipe(&bytes) }
     guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
       let code = errno
-      unlink(path)
+      unlink(draft)
       throw code == ENOSPC ? .diskFull : .cannotCreate(path: path, code: code)
     }
+    // Linking, unlike renaming, never takes the place of another's key.
+    let isLinked = link(draft, path) == 0 || errno == EEXIST
+    let code = errno
+    unlink(draft)
+    guard isLinked else { throw .cannotCreate(path: path, code: code) }
     Folder.sync(folder)
     return try open(path: path)
   }

@@ -70,6 +70,16 @@ package struct Editor: Equatable, Sendable {
 
   package var isEmpty: Bool { lines.count == 1 && lines[0].text.isEmpty }
 
+  /// Nothing but spaces and line breaks.
+  package var isBlank: Bool { lines.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } }
+
+  /// Adds a line at the end, where the cursor goes.
+  package mutating func append(line: String) {
+    let last = lines.count - 1
+    move(to: Cursor(line: last, byte: lines[last].text.utf8.count))
+    insert(isEmpty ? line : "\n" + line)
+  }
+
   /// Puts text in at the cursor, made safe first and cut where the limit is reached.
   package mutating func insert(_ text: String) {
     var clean = isMultiline ? CleanText.block(text) : CleanText.line(text)

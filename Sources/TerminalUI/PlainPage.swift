@@ -40,10 +40,12 @@ private func plainLines(of block: Page.Block) -> [String] {
     ]
   case .timer(let timer): return timer.caption.map { [$0] } ?? []
   case .field(let field):
+    let isLong = field.editor.isMultiline
     let how =
-      field.editor.isMultiline
-      ? "Type your words; a line with only a full stop ends them." : "Type one line."
-    return (field.label.map { [$0] } ?? []) + [how]
+      isLong ? "Type your words; a line with only a full stop ends them." : "Type one line."
+    let text = field.editor.text
+    let soFar = text.isEmpty ? [] : ["\(isLong ? "So far" : "Now it is"): “\(text)”"]
+    return (field.label.map { [$0] } ?? []) + soFar + [how]
   case .list(let list):
     guard !list.rows.isEmpty else { return [list.empty] }
     return list.rows.enumerated().map { index, row in

@@ -38,7 +38,8 @@ final class Desk {
     } catch {
       switch effect {
       case .open, .list, .deal: return .failed(error.sentence)
-      case .begin, .save, .draft, .putAway, .rememberNames: return .notSaved(error.sentence)
+      case .begin, .save, .putAway, .rememberNames: return .notSaved(error.sentence)
+      case .draft: return .draftNotSaved(error.sentence)
       case .bell, .announce, .hide, .redraw, .suspend, .quit: return nil
       }
     }
@@ -57,9 +58,9 @@ final class Desk {
     case .save(let id, let events):
       try open().append(events.map(\.bytes), from: events.first?.seq ?? 0, to: id)
       return .saved(events)
-    case .draft(let id, let draft):
-      try open().saveDraft(draft.map { Array($0.json.text().utf8) }, of: id)
-      return nil
+    case .draft(let id, let draft, let seq):
+      try open().saveDraft(draft.map { Array($0.json.text().utf8) }, of: id, at: seq)
+      return .draftSaved
     case .putAway(let id, let events, let header, let seen):
       try putAway(id, events, header, seen)
       return .putAway
@@ -94,18 +95,19 @@ final class Desk {
     _ id: String, _ events: [SessionEvent], _ header: TalkHeader, _ seen: [String]
   ) throws(JournalError) {
     let bytes = Array(header.json.text().utf8)
+    let seq = events.first?.seq ?? 0
     guard header.keep != .nothing else {
-      try open().putAway(id, header: bytes, kept: nil)
+      try open().putAway(id, at: seq, header: bytes, kept: nil)
       return
     }
     var records = try open().records(of: id) + events.map(\.bytes)
     if header.keep == .outcomes {
       for (index, record) in records.enumerated() {
-        guard let event = try? SessionEvent(bytes: record), event.holdsWords else { continue }
-        records[index] = event.withoutWords.bytes
+        guard let event = try? SessionEvent(bytes: record) else { throw .isDamaged }
+        if event.holdsWords { records[index] = event.withoutWords.bytes }
       }
     }
-    try open().putAway(id, header: bytes, kept: records, seen: seen)
+    try open().putAway(id, at: seq, header: bytes, kept: records, seen: seen)
   }
 
   /// Every talk, the latest first; none where there is no journal yet.

@@ -1,65 +1,72 @@
+import CTerminalGuard
 import Glibc
 import NcursesTerminal
+import TerminalUI
 
-/// Reads answers from standard input, a line or several at a time.
+/// Reads lines from standard input, and what the system has to say meanwhile.
 struct LineReader {
   private var bytes: [UInt8] = []
-  private var lines: [String] = []
   private var isAtEnd = false
+  private let signals = heard_signals_open()
 
-  enum Answer {
+  enum Arrival {
     case line(String)
     case deadline
+    /// Ctrl-C, TERM, HUP, or the return from Ctrl-Z.
+    case signal(Input)
     case end
   }
 
-  /// - Parameters:
-  ///   - isLong: The answer may have several lines; a full stop alone ends it.
-  ///   - deadline: Milliseconds of the monotonic clock.
-  mutating func answer(isLong: Bool, until deadline: Int?) -> Answer {
+  /// Waits for a line; sleeps until then.
+  ///
+  /// - Parameter deadline: Milliseconds of the monotonic clock; nil waits without end.
+  mutating func next(until deadline: Int?) -> Arrival {
     while true {
-      switch nextLine(until: deadline) {
-      case .deadline: return .deadline
-      case .end:
-        // What was typed before the end is not handed in by an accident of the pipe.
-        return .end
-      case .line(let line):
-        guard isLong else { return .line(line) }
-        if line == "." {
-          let text = lines.joined(separator: "\n")
-          lines = []
-          return .line(text)
-        }
-        if lines.isEmpty, line.hasPrefix("/") || line.isEmpty { return .line(line) }
-        lines.append(line)
-      }
+      if let line = takeLine() { return .line(line) }
+      if isAtEnd { return .end }
+      let wait = deadline.map { Int32(min(1_000_000_000, max(0, $0 - Terminal.now()))) } ?? -1
+      var descriptors = [
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+      ]
+      let count = poll(&descriptors, 2, wait)
+      if count == 0 { return .deadline }
+      if count < 0 { if errno == EINTR { continue } else { return .end } }
+      if descriptors[1].revents != 0, let input = signal() { return .signal(input) }
+      if descriptors[0].revents != 0 { readMore() }
     }
   }
 
-  private mutating func nextLine(until deadline: Int?) -> Answer {
-    while true {
-      if let end = bytes.firstIndex(of: 0x0A) {
-        var line = bytes[..<end]
-        if line.last == 0x0D { line.removeLast() }
-        let text = String(decoding: line, as: UTF8.self)
-        bytes.removeSubrange(...end)
-        return .line(text)
-      }
-      if isAtEnd {
-        guard !bytes.isEmpty else { return .end }
-        let text = String(decoding: bytes, as: UTF8.self)
-        bytes = []
-        return .line(text)
-      }
-      let wait = deadline.map { Int32(min(1_000_000_000, max(0, $0 - Terminal.now()))) } ?? -1
-      var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-      let count = poll(&descriptor, 1, wait)
-      if count == 0 { return .deadline }
-      if count < 0 { if errno == EINTR { continue } else { return .end } }
-      var buffer = [UInt8](repeating: 0, count: 65_536)
-      let got = read(STDIN_FILENO, &buffer, buffer.count)
-      if got < 0, errno == EINTR || errno == EAGAIN { continue }
-      if got <= 0 { isAtEnd = true } else { bytes += buffer[..<got] }
+  func close() { heard_signals_close() }
+
+  private mutating func takeLine() -> String? {
+    if let end = bytes.firstIndex(of: 0x0A) {
+      var line = bytes[..<end]
+      if line.last == 0x0D { line.removeLast() }
+      let text = String(decoding: line, as: UTF8.self)
+      bytes.removeSubrange(...end)
+      return text
+    }
+    guard isAtEnd, !bytes.isEmpty else { return nil }
+    defer { bytes = [] }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private mutating func readMore() {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let got = read(STDIN_FILENO, &buffer, buffer.count)
+    if got < 0, errno == EINTR || errno == EAGAIN { return }
+    if got <= 0 { isAtEnd = true } else { bytes += buffer[..<got] }
+  }
+
+  private func signal() -> Input? {
+    var byte: UInt8 = 0
+    guard read(signals, &byte, 1) == 1 else { return nil }
+    switch Int32(byte) {
+    case SIGWINCH: return nil
+    case SIGHUP: return .hangUp
+    case SIGCONT: return .continued
+    default: return .terminated(signal: Int32(byte))
     }
   }
 }

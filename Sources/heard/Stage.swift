@@ -21,12 +21,22 @@ struct Stage {
     var waiting = [message]
     while !waiting.isEmpty {
       let effects = model.update(waiting.removeFirst(), at: Desk.now())
+      var loss: String?
       for effect in effects {
         if case .quit(let code, let farewell) = effect {
-          return Curtain(code: code, farewell: farewell)
+          guard let loss else { return Curtain(code: code, farewell: farewell) }
+          // Whoever can still see the screen is asked; a closed window cannot be.
+          if message.isFinal { return Curtain(code: code, farewell: loss) }
+          waiting.append(.cannotLeave(loss))
+          continue
         }
         outward(effect)
-        if let answer = desk.perform(effect) { waiting.append(answer) }
+        guard let answer = desk.perform(effect) else { continue }
+        switch answer {
+        case .notSaved(let sentence), .draftNotSaved(let sentence): loss = sentence
+        default: break
+        }
+        waiting.append(answer)
       }
     }
     return nil
@@ -66,6 +76,7 @@ func runFullScreen(
 /// Runs a talk in lines until it ends or its input does.
 func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
   var reader = LineReader()
+  defer { reader.close() }
   func outward(_ effect: Effect) {
     switch effect {
     case .announce(let words): say("(\(words))")
@@ -77,28 +88,39 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
   }
   var next = first
   var isAsked = false
+  var isFirst = true
   while true {
+    let typed = stage.model.linesTyped
     if let message = next, let curtain = stage.handle(message, outward: outward) { return curtain }
+    // A line of a longer text is not answered with the same question.
+    if stage.model.linesTyped > typed { isAsked = true }
     let now = Desk.now()
-    let page = stage.model.page(at: now)
     if !isAsked {
-      for line in plainLines(of: page) { say(line) }
+      if !isFirst { say() }
+      isFirst = false
+      for line in plainLines(of: stage.model.page(at: now)) { say(line) }
       writeAll("> ", to: STDOUT_FILENO)
     }
-    switch reader.answer(
-      isLong: page.field?.editor.isMultiline ?? false,
-      until: stage.model.deadline(at: now))
-    {
-    case .line(let line):
-      next = .answer(line)
-      isAsked = false
-      say()
+    isAsked = false
+    switch reader.next(until: stage.model.deadline(at: now)) {
+    case .line(let line): next = .answer(line)
     case .deadline:
       next = .input(.deadline)
       isAsked = true
+    case .signal(let input): next = .input(input)
     case .end:
       say()
       next = .inputEnded
+    }
+  }
+}
+
+extension Message {
+  /// Nobody is there any more to answer.
+  fileprivate var isFinal: Bool {
+    switch self {
+    case .inputEnded, .input(.hangUp), .input(.terminated): true
+    default: false
     }
   }
 }

@@ -41,10 +41,44 @@ import Testing
 
   @Test func textIsTextAndAnEmptyAnswerPassesNothingOff() {
     var room = Room.talking(written: true, isPlain: true)
-    room.answer("1", "", "", "One line.\nAnother line.")
-    #expect(room.session?.lastWords.a == "One line.\nAnother line.")
-    room.answer("")
+    room.answer("1", "", "", "", "One line.", "", "Another line.")
+    #expect(room.state == "send" && room.model.linesTyped == 3)
+    #expect(room.words.contains("So far: “One line."))
+    room.answer(".")
+    #expect(room.session?.lastWords.a == "One line.\n\nAnother line.")
+    room.answer(".")
     #expect(room.state == "check")
+  }
+
+  /// Commands are commands in the middle of a text, too; two slashes make one that is text.
+  @Test func commandsWorkWithinAText() {
+    var room = Room.talking(written: true, isPlain: true)
+    room.answer("1", "", "", "line one", "/hide")
+    #expect(room.words == "$ ")
+    room.answer("/back", "//hide is a word", "/pause", "", "/no such thing", ".")
+    #expect(room.session?.lastWords.a == "line one\n/hide is a word\n/no such thing")
+  }
+
+  @Test func retryWorksInLines() {
+    var room = Room.talking(isPlain: true)
+    room.diskTrouble = "Not saved: the disk is full."
+    room.answer("1")
+    #expect(room.words.contains("/retry"))
+    room.answer("/retry")
+    #expect(room.state == "now-ok")
+    room.diskTrouble = nil
+    room.answer("/retry")
+    #expect(room.state == "intend")
+  }
+
+  /// What one person rated alone is off the screen before the other has the keyboard.
+  @Test func privateAnswersScrollAway() {
+    var room = Room.talking(isPlain: true)
+    room.answer("1", "/pass", "/pass", "/pass", "", "", "8", "9")
+    room.effects = []
+    room.answer("2")
+    #expect(room.words.contains("Pass the keyboard to 作者"))
+    #expect(room.effects.contains(.hide))
   }
 
   @Test func hideInPlainModeNeedsBack() {
@@ -62,6 +96,10 @@ import Testing
     #expect(
       room.curtain.map { if case .quit(let code, _) = $0 { code == 0 } else { false } } == true)
     #expect(room.records["talk1"]?.events.count == 5)
+    room = Room.talking(written: true, isPlain: true)
+    room.answer("1", "", "", "half a")
+    room.take(.inputEnded)
+    #expect(room.records["talk1"]?.draft?.text == "half a")
   }
 
   /// Whatever a full-screen page offers, plain mode offers, too: each move has a command or is the

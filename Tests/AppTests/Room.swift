@@ -16,6 +16,8 @@ struct Room {
   /// Set to make every write fail with this sentence.
   var diskTrouble: String?
   var curtain: Effect?
+  /// Milliseconds that each effect takes.
+  var delay = 0
 
   static let library = Checkout.library()
 
@@ -38,6 +40,8 @@ struct Room {
     while !waiting.isEmpty {
       for effect in model.update(waiting.removeFirst(), at: now) {
         effects.append(effect)
+        now.monotonic += delay
+        now.wall += delay
         if let answer = answer(to: effect) { waiting.append(answer) }
       }
     }
@@ -93,8 +97,10 @@ struct Room {
 
   private mutating func answer(to effect: Effect) -> Message? {
     switch effect {
-    case .begin, .save, .draft, .putAway, .rememberNames:
+    case .begin, .save, .putAway, .rememberNames:
       if let diskTrouble { return .notSaved(diskTrouble) }
+    case .draft:
+      if let diskTrouble { return .draftNotSaved(diskTrouble) }
     default: break
     }
     switch effect {
@@ -107,9 +113,9 @@ struct Room {
     case .save(let id, let events):
       records[id]?.events += events
       return .saved(events)
-    case .draft(let id, let draft):
+    case .draft(let id, let draft, _):
       records[id]?.draft = draft
-      return nil
+      return .draftSaved
     case .putAway(let id, let events, let header, let seen):
       self.seen.formUnion(seen)
       records[id]?.events += events

@@ -10,7 +10,7 @@ import Testing
   init() { setlocale(LC_CTYPE, "C.UTF-8") }
 
   private func drafts(_ room: Room) -> [Draft] {
-    room.effects.compactMap { if case .draft(_, let draft) = $0 { draft } else { nil } }
+    room.effects.compactMap { if case .draft(_, let draft, _) = $0 { draft } else { nil } }
   }
 
   @Test func aWholeMirrorTalkByKeys() {
@@ -103,7 +103,7 @@ import Testing
     #expect(room.words.contains("What you can do here"))
     room.press("[esc] !")
     #expect(room.page.field?.editor.text == "ps?gtz!")
-    room.press("[esc]z  [c-d]")
+    room.press("[esc]z [c-d]")
     #expect(room.state == "mirror")
     #expect(room.words.contains("Zoë said: “ps?gtz!”"))
   }
@@ -247,5 +247,169 @@ import Testing
     room.press(" ")
     #expect(room.state == "send")
     #expect(room.session?.stepElapsed(at: 30_000) == 30_000)
+  }
+
+  /// Ctrl-Z, tea, `fg`: the time away is nobody's, however long saving the pause took.
+  @Test func timeAwayAndTimeForSavingAreNobodys() {
+    var room = Room.talking()
+    room.press("1  ")
+    room.wait(seconds: 10)
+    room.delay = 65_000
+    room.press("[c-z]")
+    room.delay = 0
+    #expect(room.words.contains("2:50 left"))
+    room.press(" ")
+    #expect(room.session?.stepElapsed(at: 10_000) == 10_000)
+    room.wait(seconds: 5)
+    room.press("z")
+    #expect(room.session?.clock == 15_000)
+  }
+
+  @Test func aDraftWaitsWhileTheTalkIsPaused() throws {
+    var room = Room.talking(written: true)
+    room.press("1  a thought[esc]zq")
+    let record = try #require(room.records["talk1"])
+    #expect(record.draft?.text == "a thought")
+    var later = Room()
+    later.records = ["talk1": record]
+    later.take(.opened(record))
+    later.press("q")
+    #expect(later.records["talk1"]?.draft?.text == "a thought")
+    later.press(" ")
+    #expect(later.page.field?.editor.text == "a thought")
+  }
+
+  @Test func aStopTakenBackKeepsTheWords() {
+    var room = Room.talking()
+    room.press("1  w")
+    room.press("half a letter[esc]s")
+    #expect(room.words.contains("You stopped here"))
+    room.press("b")
+    #expect(room.page.field?.editor.text == "half a letter")
+    room.press(", and more")
+    #expect(room.page.field?.editor.text == "half a letter, and more")
+  }
+
+  /// Whoever closes the window on the last page has left it: what was agreed happens.
+  @Test func leavingAtTheEndPutsTheTalkAway() {
+    for message in [Message.input(.hangUp), .inputEnded, .input(.key(.control("c")))] {
+      var room = Room.talking(keep: .nothing)
+      room.press("1 s")
+      room.take(message)
+      #expect(room.effects.contains { if case .putAway = $0 { true } else { false } })
+      #expect(room.curtain != nil)
+    }
+  }
+
+  @Test func aPassAsksBeforeItLetsGoOfWords() {
+    var room = Room.talking(written: true)
+    room.press("1  a letter[esc]p")
+    #expect(room.state == "send")
+    #expect(room.words.contains("Pass once more to let it go."))
+    room.press("p")
+    #expect(room.state != "send" || room.session?.speaker == .b)
+  }
+
+  @Test func addedTimeIsToldAgainAtItsEnd() {
+    var room = Room.talking()
+    room.press("1  ")
+    room.wait(seconds: 181)
+    room.effects = []
+    room.press("e1")
+    room.wait(seconds: 130)
+    #expect(room.effects.contains(.announce("Time. Finish your sentence.")))
+    #expect(room.effects.contains(.bell))
+  }
+
+  /// Hidden is hidden: no bell and no words about time while somebody else looks on.
+  @Test func hiddenPagesKeepStill() {
+    var room = Room.talking()
+    room.press("1  [c-x]")
+    room.effects = []
+    room.wait(seconds: 300)
+    #expect(!room.effects.contains(.bell))
+    #expect(!room.effects.contains { if case .announce = $0 { true } else { false } })
+  }
+
+  @Test func aPassOnAChoiceConsentsToNothing() {
+    var room = Room.talking()
+    room.press("p")
+    #expect(room.words.contains("Another time, then"))
+    room = Room.talking("closeness-ladder")
+    #expect(
+      room.session?.exercise.states.allSatisfy { state in
+        if case .choose = state.kind { state.passTarget != nil } else { true }
+      } == true)
+  }
+
+  @Test func aDeckGivesMirrorTalkItsQuestion() {
+    var room = Room.talking(cards: .deck("everyday-us"))
+    room.press("1 ")
+    let card = room.session?.card
+    #expect(card?.deck == "everyday-us" && room.words.contains(card?.text ?? "-"))
+    room.press("n")
+    #expect(room.session?.card?.text != card?.text)
+    room.press("pp")
+    #expect(room.words.contains("You have both been heard"))
+  }
+
+  /// In a written exercise without a saying back, the other still gets to read it.
+  @Test func whatWasWrittenIsReadByTheOther() {
+    var room = Room.talking("closeness-ladder", written: true)
+    room.press(" My answer.[c-d]")
+    #expect(room.words.contains("What Zoë wrote") && room.words.contains("My answer."))
+    room.press(" ")
+    #expect(room.words.contains("the same question for you"))
+    room.press("Mine.[c-d]")
+    #expect(room.words.contains("What 作者 wrote"))
+    var plain = Room.talking("closeness-ladder", written: true, isPlain: true)
+    plain.answer("", "My answer.", ".")
+    #expect(plain.words.contains("Zoë said: “My answer.”"))
+  }
+
+  @Test func retryIsAKeyAndNoLetter() {
+    var room = Room.talking(written: true)
+    room.press("1  the end")
+    room.diskTrouble = "Not saved: the disk is full."
+    room.press("[c-d]")
+    room.diskTrouble = nil
+    room.press("r")
+    #expect(room.state == "mirror")
+    #expect(room.session?.lastWords.a == "the end")
+  }
+
+  @Test func aPrivatePageThatWasLeftOpenAsksForItsPersonFirst() throws {
+    var room = Room.talking()
+    room.press("1 pp  3[enter]4[enter]")
+    let record = try #require(room.records["talk1"])
+    var later = Room()
+    later.records = ["talk1": record]
+    later.take(.opened(record))
+    #expect(later.words.contains("Pass the keyboard to Zoë"))
+    #expect(!later.words.contains("see your answers"))
+    later.press(" ")
+    #expect(later.words.contains("see your answers"))
+  }
+
+  @Test func aTimeOutEndsByItself() {
+    var room = Room.talking()
+    room.press("1  t1")
+    #expect(room.words.contains("Time-out until"))
+    room.wait(seconds: 1201)
+    #expect(room.words.contains("The time-out is over"))
+    #expect(room.effects.contains(.announce("The time-out is over.")))
+  }
+
+  /// The second set of the ladder has its full time, however long the pause before it was.
+  @Test func aBreakBetweenSetsCostsNone() {
+    var room = Room.talking("closeness-ladder")
+    room.press(" ")
+    for _ in 0..<24 { room.press(" ") }
+    #expect(room.state == "to-middle")
+    room.wait(seconds: 3600)
+    room.press("1")
+    for _ in 0..<4 { room.press(" ") }
+    #expect(room.session?.rounds["middle"]?.count == 2)
+    #expect(room.state == "middle-read")
   }
 }

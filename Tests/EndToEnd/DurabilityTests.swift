@@ -139,9 +139,13 @@ import Testing
     _ screen: Screen, _ known: [SessionEvent], _ cut: Int
   ) throws -> [SessionEvent] {
     var session = try Session(replaying: known)
-    var dice = SystemRandomNumberGenerator()
+    var dice = Dice(state: 1)
     if session.stepDuration != nil, session.isRunning {
       session = try apply(session, .paused, .both)
+    }
+    if case .rating(_, let question) = session.phase, question != .handOver {
+      #expect(screen.type("", then: "Pass the keyboard to"))
+      screen.type(" ")
     }
     let page = next(session, &dice).page
     #expect(screen.shows(page), "resumed after cut \(cut): no \(page) in\n\(screen.text)")

@@ -148,6 +148,51 @@ import Testing
     #expect(try events(in: data).contains { $0["words"]?.string == Self.secret })
   }
 
+  private var written: [String] {
+    [
+      "talk", "mirror-talk", "--quick", "--written", "--names", "Ana,Ben", "--data", data,
+      "--plain",
+    ]
+  }
+
+  /// In lines, too, what was typed and not handed in waits: after the end of input and after HUP.
+  @Test func unfinishedLinesWait() {
+    let talk = Program.run(written, input: "1\n\n\nhalf a letter\n")
+    #expect(talk.code == 0)
+    let later = Program.run(
+      ["resume", "--plain", "--data", data], input: "\nand the rest\n.\n")
+    #expect(later.output.contains("So far: “half a letter”"))
+    #expect(later.output.contains("Ana said: “half a letter"))
+    #expect(later.output.contains("and the rest”"))
+  }
+
+  @Test func aHangUpInLinesKeepsWhatWasTyped() {
+    let screen = Screen(written)
+    #expect(screen.type("", then: "is now a good time?"))
+    #expect(screen.type("1\r", then: "One kind line"))
+    #expect(screen.type("\r", then: "your turn to speak"))
+    #expect(screen.type("\r", then: "ends them."))
+    screen.type("half a letter\r")
+    screen.read(for: 200)
+    kill(screen.process, SIGHUP)
+    #expect(screen.exitCode() == 130)
+    let later = Program.run(["resume", "--plain", "--data", data], input: "\n")
+    #expect(later.output.contains("So far: “half a letter”"))
+  }
+
+  /// The window is closed on the last page, which said that nothing would be left.
+  @Test func closingTheWindowAtTheEndKeepsNothing() throws {
+    let screen = Screen([
+      "talk", "mirror-talk", "--quick", "--names", "Ana,Ben", "--data", data, "--keep", "nothing",
+    ])
+    #expect(screen.type("", then: "is now a good time?"))
+    #expect(screen.type("s", then: "nothing of this talk is left"))
+    screen.hangUp()
+    #expect(screen.exitCode() == 130)
+    let list = Program.run(["journal", "list", "--json", "--data", data])
+    #expect(try json(list.output)["sessions"] == [])
+  }
+
   @Test func ratingsStayWithTheOutcomes() throws {
     let answers = ["1", "", "/pass", "/pass", "", "", "8", "6", "1", "/pass", ""]
     let talk = Program.run(

@@ -26,7 +26,7 @@ import Testing
       let journal = try Journal(folder: folder)
       id = try begin(journal, "zero", "one")
       try journal.append(records("two"), from: 2, to: id)
-      try journal.saveDraft(Array("half a sent".utf8), of: id)
+      try journal.saveDraft(Array("half a sent".utf8), of: id, at: 3)
       try journal.setValue("names", Array("Zoë, 作者".utf8))
     }
     let journal = try Journal(folder: folder)
@@ -52,7 +52,7 @@ import Testing
   @Test func nothingOnTheDiskCanBeRead() throws {
     let journal = try Journal(folder: folder)
     let id = try begin(journal, "a sentence nobody else shall see")
-    try journal.saveDraft(Array("a draft nobody else shall see".utf8), of: id)
+    try journal.saveDraft(Array("a draft nobody else shall see".utf8), of: id, at: 1)
     try journal.setValue("names", Array("Ana and Ben".utf8))
     for text in ["sentence", "draft nobody", "header of", "Ana", "names"] {
       #expect(!holds(text), "\(text) is in the file")
@@ -62,8 +62,8 @@ import Testing
   @Test func nothingStaysOfATalkThatShallNotBeKept() throws {
     let journal = try Journal(folder: folder)
     let id = try begin(journal, "one", "two")
-    try journal.saveDraft(Array("three".utf8), of: id)
-    try journal.putAway(id, header: [], kept: nil, seen: ["deck/card"])
+    try journal.saveDraft(Array("three".utf8), of: id, at: 2)
+    try journal.putAway(id, at: 2, header: [], kept: nil, seen: ["deck/card"])
     #expect(try journal.talks() == [])
     #expect(throws: JournalError.noSuchTalk(id)) { try journal.records(of: id) }
     #expect(!holds(id))
@@ -75,7 +75,7 @@ import Testing
     let id = try begin(journal, "with words", "the outcome")
     let before = Set(Self.sealed(in: allBytes))
     try journal.putAway(
-      id, header: Array("closed".utf8), kept: records("the outcome"), seen: ["d/1"])
+      id, at: 2, header: Array("closed".utf8), kept: records("the outcome"), seen: ["d/1"])
     #expect(try journal.records(of: id) == records("the outcome"))
     #expect(try !journal.talk(id).isOpen)
     #expect(try journal.seen(among: ["d/1", "d/2"]) == ["d/1"])
@@ -105,6 +105,12 @@ import Testing
     }
     #expect(throws: JournalError.conflict) { try one.append(records("four"), from: 4, to: id) }
     #expect(try one.records(of: id) == records("zero", "one"))
+    #expect(throws: JournalError.conflict) { try one.saveDraft([1], of: id, at: 1) }
+    #expect(throws: JournalError.conflict) { try one.putAway(id, at: 1, header: [], kept: nil) }
+    try other.putAway(id, at: 2, header: [], kept: records("zero"))
+    // A window that was left open leaves nothing in a talk that is put away.
+    #expect(throws: JournalError.conflict) { try one.saveDraft([1], of: id, at: 1) }
+    #expect(throws: JournalError.conflict) { try one.append(records("one"), from: 1, to: id) }
   }
 
   /// A journal of a talk, for tests that damage it.
@@ -152,6 +158,8 @@ import Testing
       "UPDATE talk SET key = (SELECT key FROM talk WHERE id = '\(one)') WHERE id = '\(other)'",
       "UPDATE talk SET draft = (SELECT sealed FROM record WHERE talk = '\(one)' AND seq = 1)",
       "DELETE FROM record WHERE talk = '\(one)' AND seq = 0",
+      "DELETE FROM record WHERE talk = '\(one)' AND seq = 1",
+      "DELETE FROM record",
     ] {
       let whole = try #require(Checkout.bytes(path))
       try runSQL(change, on: path)

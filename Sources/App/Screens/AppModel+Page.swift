@@ -11,6 +11,9 @@ extension AppModel {
     } else {
       page = pageBelow(at: instant)
     }
+    if let draftTrouble, overlay != .hidden {
+      page.blocks.append(.notice(Page.Notice(draftTrouble, tone: .urgent)))
+    }
     if let trouble, overlay != .hidden {
       page.blocks.append(.notice(Page.Notice(trouble, tone: unsaved.isEmpty ? .calm : .urgent)))
       if !unsaved.isEmpty { page.moves.insert(Action.retry.move(), at: 0) }

@@ -55,7 +55,7 @@ extension AppModel {
         ],
         moves: choosingMoves("choose"))
     case .words:
-      let quote = quotedWords
+      let quote = quotedWords ?? unquotedWords
       return Page(
         title: RichText(
           [.init("What ", .strong)]
@@ -63,6 +63,11 @@ extension AppModel {
             + [.init(" wrote", .strong)]),
         blocks: [.text(RichText(quote?.words ?? ""))],
         moves: [Action.next.move("I have read it"), Action.hide.move()])
+    case .handOver:
+      guard let session = talk?.session, let seat = session.addressee else {
+        return Page(moves: close)
+      }
+      return ratingPage(seat, .handOver, session, isReturn: true)
     case .followUps:
       let card = talk?.session.card
       return Page(

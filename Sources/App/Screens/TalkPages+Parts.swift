@@ -54,6 +54,12 @@ extension AppModel {
     return (reader.other, words)
   }
 
+  /// Words written just now that the present page does not show.
+  var unquotedWords: (seat: Seat, words: String)? {
+    guard quotedWords == nil, let said = talk?.session.lastSaid else { return nil }
+    return (said.seat, said.words)
+  }
+
   func quote(_ session: Session) -> [Page.Block] {
     guard let quote = quotedWords else { return [] }
     let speaker = RichText([.init(session.name(quote.seat), .person(quote.seat.index))])
@@ -82,7 +88,7 @@ extension AppModel {
   func cardMoves(_ say: Exercise.Say, _ session: Session) -> [Page.Move] {
     guard say.card != nil, let card = session.card else { return [] }
     return
-      (say.card == .draw && session.drawn.count < session.opening.hand.count
+      (session.mayDrawAnother && session.drawn.count < session.opening.hand.count
       ? [Action.another.move()] : [])
       + (card.followUps.isEmpty ? [] : [Action.followUps.move()])
   }
@@ -143,7 +149,10 @@ extension AppModel {
       moves: [Action.next.move(), Action.stop.move(), Action.hide.move(), Action.help.move()])
   }
 
-  func ratingPage(_ seat: Seat, _ question: Session.Question, _ session: Session) -> Page {
+  /// - Parameter isReturn: The page was open before; only the hand-over comes first again.
+  func ratingPage(
+    _ seat: Seat, _ question: Session.Question, _ session: Session, isReturn: Bool = false
+  ) -> Page {
     let name = RichText.Span(session.name(seat), .person(seat.index))
     let other = session.name(seat.other)
     let moves = [
@@ -158,10 +167,12 @@ extension AppModel {
         blocks: [
           .text("Two short questions, for you alone. \(other) looks away, please.")
         ],
-        moves: [
-          Action.next.move("I have it"), Action.pass.move(), Action.stop.move(),
-          Action.hide.move(), Action.help.move(),
-        ])
+        moves: isReturn
+          ? [Action.next.move("I have it"), Action.hide.move()]
+          : [
+            Action.next.move("I have it"), Action.pass.move(), Action.stop.move(),
+            Action.hide.move(), Action.help.move(),
+          ])
     case .heard:
       return Page(
         place: ["only for \(session.name(seat))"],

@@ -21,6 +21,11 @@ extension AppModel {
       }
     }
     page.place = place(in: session) + page.place
+    // On a screen they come before the page; lines have room for both.
+    if isPlain, let said = unquotedWords, !session.isPaused, session.timeOutUntil == nil {
+      let speaker = RichText([.init(session.name(said.seat), .person(said.seat.index))])
+      page.blocks.insert(.quote(Page.Quote(speaker: speaker, words: said.words)), at: 0)
+    }
     return page
   }
 
