@@ -42,7 +42,7 @@ import Testing
     let whole = Checkout.bytes(path) ?? []
     var random = SystemRandomNumberGenerator()
     for _ in 0..<400 {
-      var bytes = Array(whole[..<Int.random(in: 0..<whole.count, using: &random)])
+      var bytes = Array(whole[..<Int.random(in: 0..<(whole.count - 2), using: &random)])
       let (exercise, findings) = Exercise.load(bytes: bytes, file: "cut")
       #expect(exercise == nil && !findings.isEmpty)
       bytes = whole
