@@ -84,18 +84,5 @@ package struct Theme: Equatable, Sendable {
   }
 
   /// A text as this theme may show it.
-  func shown(_ text: String) -> String {
-    guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
-    var result = ""
-    for character in text {
-      switch character {
-      case "…": result += "..."
-      case "·", "–", "—", "─", "━": result += "-"
-      case "“", "”": result += "\""
-      case "‘", "’": result += "'"
-      default: result += character.isASCII ? String(character) : "?"
-      }
-    }
-    return result
-  }
+  func shown(_ text: String) -> String { isASCII ? asciiText(text) : text }
 }

@@ -172,8 +172,8 @@ import Testing
     #expect(screen.type("1\r", then: "One kind line"))
     #expect(screen.type("\r", then: "your turn to speak"))
     #expect(screen.type("\r", then: "ends them."))
-    screen.type("half a letter\r")
-    screen.read(for: 200)
+    // The ground rules show that the line before them was taken in.
+    #expect(screen.type("half a letter\r/rules\r", then: "What we agreed on"))
     kill(screen.process, SIGHUP)
     #expect(screen.exitCode() == 130)
     let later = Program.run(["resume", "--plain", "--data", data], input: "\n")
