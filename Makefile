@@ -19,7 +19,7 @@ setup-tests:
 
 build: setup
 	@echo "heard: building; the first time takes a few minutes" >&2
-	@$(SWIFT) build -c release --product heard >.build-log 2>&1 \
+	@$(SWIFT) build -c release --product heard --static-swift-stdlib >.build-log 2>&1 \
 	  || { cat .build-log >&2; rm -f .build-log; exit 1; }; rm -f .build-log
 
 run: build

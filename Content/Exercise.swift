@@ -132,7 +132,7 @@ extension Exercise {
     package var when: Condition?
   }
 
-  package struct Condition: Equatable, Sendable {
+  package struct Condition: Hashable, Sendable {
     package var state: String
     package var option: String
   }

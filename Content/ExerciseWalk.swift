@@ -2,10 +2,13 @@
 struct ExerciseWalk {
   private struct Situation: Hashable {
     var state: String
-    var speaker = 0
-    var understood: Set<Int> = []
-    var spoke: Set<Int> = []
-    var chosen: Set<String> = []
+    /// 0 or 1; the others are sets of bits, one a person or an option that is asked for later.
+    var speaker: UInt8 = 0
+    var understood: UInt8 = 0
+    var spoke: UInt8 = 0
+    var chosen: UInt64 = 0
+
+    var speakerBit: UInt8 { 1 << speaker }
   }
 
   /// States that can be come to.
@@ -17,21 +20,25 @@ struct ExerciseWalk {
   private var waysBack: [String: Set<String>] = [:]
   private var ends: Set<String> = []
   private let exercise: Exercise
-  private let asked: Set<String>
+  private let states: [String: Exercise.State]
+  /// The bit of each option that some other one waits for.
+  private let asked: [Exercise.Condition: UInt64]
 
   init(_ exercise: Exercise) {
     self.exercise = exercise
-    var asked: Set<String> = []
+    states = Dictionary(
+      exercise.states.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var asked: [Exercise.Condition: UInt64] = [:]
     for case .choose(let choose) in exercise.states.map(\.kind) {
-      for option in choose.options {
-        if let when = option.when { asked.insert(when.state + "=" + when.option) }
+      for case let when? in choose.options.map(\.when) where asked[when] == nil {
+        asked[when] = 1 << (UInt64(asked.count) % 64)
       }
     }
     self.asked = asked
     var seen: Set<Situation> = []
     var waiting = [Situation(state: exercise.start)]
     while let situation = waiting.popLast() {
-      guard seen.insert(situation).inserted, let state = exercise.state(situation.state) else {
+      guard seen.insert(situation).inserted, let state = states[situation.state] else {
         continue
       }
       reached.insert(state.id)
@@ -61,7 +68,7 @@ struct ExerciseWalk {
     }
     if case .end(let end) = state.kind {
       ends.insert(state.id)
-      if end.isComplete, situation.spoke.count < 2, !endedOneSided.contains(state.id) {
+      if end.isComplete, situation.spoke != 3, !endedOneSided.contains(state.id) {
         endedOneSided.append(state.id)
       }
     }
@@ -77,13 +84,13 @@ struct ExerciseWalk {
   private func isOpen(_ option: Exercise.Option, in situation: Situation) -> Bool {
     if option.needsUnderstanding, !isUnderstood(situation) { return false }
     guard let when = option.when else { return true }
-    return situation.chosen.contains(when.state + "=" + when.option)
+    return situation.chosen & (asked[when] ?? 0) != 0
   }
 
   private func isUnderstood(_ situation: Situation) -> Bool {
     switch exercise.solvingNeeds {
-    case .speaker: situation.understood.contains(situation.speaker)
-    case .both: situation.understood.count == 2
+    case .speaker: situation.understood & situation.speakerBit != 0
+    case .both: situation.understood == 3
     }
   }
 
@@ -97,28 +104,27 @@ struct ExerciseWalk {
     }
     switch state.kind {
     case .say(let say):
-      go(say.next) { if say.who == .speaker { $0.spoke.insert($0.speaker) } }
+      go(say.next) { if say.who == .speaker { $0.spoke |= $0.speakerBit } }
     case .verdict(let verdict):
-      go(verdict.got) { $0.understood.insert($0.speaker) }
+      go(verdict.got) { $0.understood |= $0.speakerBit }
       go(verdict.mostly)
       go(verdict.notYet)
       go(verdict.smaller)
     case .choose(let choose):
       for option in choose.options where isOpen(option, in: situation) {
         go(option.target) {
-          let choice = state.id + "=" + option.id
-          $0.chosen = $0.chosen.filter { !$0.hasPrefix(state.id + "=") }
-          if asked.contains(choice) { $0.chosen.insert(choice) }
+          for other in choose.options { $0.chosen &= ~bit(state, other) }
+          $0.chosen |= bit(state, option)
         }
       }
     case .rate(let rate): go(rate.next)
     case .swap(let swap):
-      if let then = swap.then, situation.spoke.contains(1 - situation.speaker) {
+      if let then = swap.then, situation.spoke & (1 << (1 - situation.speaker)) != 0 {
         go(then)
       } else {
         go(swap.target) {
           $0.speaker = 1 - $0.speaker
-          $0.chosen = []
+          $0.chosen = 0
         }
       }
     case .again(let again):
@@ -133,9 +139,13 @@ struct ExerciseWalk {
     case .swap, .again, .end: isActed = false
     }
     if isActed, let usual = state.passTarget ?? result.first?.state {
-      go(usual) { if state.isSpeakersSay { $0.spoke.insert($0.speaker) } }
+      go(usual) { if state.isSpeakersSay { $0.spoke |= $0.speakerBit } }
     }
     return result
+  }
+
+  private func bit(_ state: Exercise.State, _ option: Exercise.Option) -> UInt64 {
+    asked[Exercise.Condition(state: state.id, option: option.id)] ?? 0
   }
 }
 

@@ -17,8 +17,9 @@ extension JSONScanner {
       case 0x00..<0x20:
         throw fault("a control character stands in this text; write it as \\u00\(hex(byte))")
       case 0x20..<0x80:
-        result.append(byte)
-        index += 1
+        let run = bytes[index...].prefix { $0 >= 0x20 && $0 < 0x80 && $0 != 0x22 && $0 != 0x5C }
+        result += run
+        index += run.count
       default: try scalar(into: &result)
       }
     }

@@ -5,8 +5,10 @@ struct ObjectReader {
   /// How sentences call the object.
   var what: String
   private let place: Position
-  private let members: [String: JSONMember]
-  private let order: [String]
+  /// In the order of the file, each name once.
+  private let members: [JSONMember]
+  /// Where a name is among many members; a few are found faster by looking.
+  private let indices: [String: Int]?
   /// Members whose name stood there before; the first one counts.
   private let repeated: [JSONMember]
   private var known: [String] = []
@@ -17,37 +19,57 @@ struct ObjectReader {
     self.what = what
     place = node.position
     if case .object(let all) = node.value {
-      members = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-      var names: Set<String> = []
-      repeated = all.filter { !names.insert($0.name).inserted }
-      order = all.map(\.name).filter { names.remove($0) != nil }
+      var first: [String: Int] = [:]
+      var isRepeated = [Bool](repeating: false, count: all.count)
+      for (index, member) in all.enumerated() {
+        if all.count <= Self.fewMembers {
+          isRepeated[index] = all[..<index].contains { $0.name == member.name }
+        } else if first.updateValue(index, forKey: member.name) != nil {
+          isRepeated[index] = true
+        }
+      }
+      repeated = zip(all, isRepeated).filter(\.1).map(\.0)
+      let members = repeated.isEmpty ? all : zip(all, isRepeated).filter { !$1 }.map(\.0)
+      self.members = members
+      indices =
+        members.count <= Self.fewMembers
+        ? nil
+        : Dictionary(
+          members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     } else {
       findings.add(at: node.position, "this \(what) must be an object: { … }")
-      members = [:]
-      order = []
+      members = []
+      indices = nil
       repeated = []
       isObject = false
     }
   }
 
+  private static let fewMembers = 24
+
+  private func member(_ name: String) -> JSONMember? {
+    if let indices { return indices[name].map { members[$0] } }
+    return members.first { $0.name == name }
+  }
+
   private var isObject = true
 
   /// Of a member's value, or of the object where there is no such member.
-  func position(of key: String) -> Position { members[key]?.node.position ?? place }
+  func position(of key: String) -> Position { member(key)?.node.position ?? place }
 
   mutating func optionalNode(_ key: String) -> JSONNode? {
     known.append(key)
-    return members[key]?.node
+    return member(key)?.node
   }
 
   private mutating func node(_ key: String) -> JSONNode? {
     let node = optionalNode(key)
     guard node == nil, isObject else { return node }
     // A slip of the pen is told once, where it is.
-    let strangers = order.filter { !known.contains($0) && !Self.allKeys.contains($0) }
+    let strangers = members.map(\.name).filter { !known.contains($0) && !Self.allKeys.contains($0) }
     if let slip = nearName(key, among: strangers) {
       known.append(slip)
-      findings.add(at: members[slip]?.position ?? place, stranger(slip, near: key))
+      findings.add(at: member(slip)?.position ?? place, stranger(slip, near: key))
     } else {
       findings.add(at: place, "this \(what) has no \"\(key)\"; add one")
     }
@@ -169,10 +191,11 @@ struct ObjectReader {
       findings.add(
         at: member.position, "\"\(member.name.prefix(40))\" stands twice in this object; keep one")
     }
-    let unread = known.filter { members[$0] == nil }
-    for name in order where !known.contains(name) {
+    if members.allSatisfy({ known.contains($0.name) }) { return }
+    let unread = known.filter { member($0) == nil }
+    for name in members.map(\.name) where !known.contains(name) {
       findings.add(
-        at: members[name]?.position ?? place,
+        at: member(name)?.position ?? place,
         stranger(name, near: Self.allKeys.contains(name) ? nil : nearName(name, among: unread)))
     }
   }

@@ -3,17 +3,17 @@
 /// noncharacters, or a fifth combining mark on one letter. Joiners are fine where they shape
 /// letters or pictures.
 func uncleanScalar(in text: String) -> (Unicode.Scalar, before: String)? {
+  if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return nil }
   var marks = 0
   var previous: Unicode.Scalar?
-  var before = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    let isMark = isCombining(scalar)
-    marks = isMark ? marks + 1 : 0
+  let scalars = text.unicodeScalars
+  for index in scalars.indices {
+    let scalar = scalars[index]
+    marks = isCombining(scalar) ? marks + 1 : 0
     let isJoined = scalar.value == 0x200C || scalar.value == 0x200D
     let isFine = isJoined ? previous.map(takesJoiner) ?? false : !isUnsafe(scalar) && marks <= 4
-    if !isFine { return (scalar, String(before)) }
+    if !isFine { return (scalar, String(scalars[..<index])) }
     previous = scalar
-    before.append(scalar)
   }
   return nil
 }
@@ -32,8 +32,10 @@ func codePoint(_ scalar: Unicode.Scalar) -> String {
 }
 
 private func isCombining(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.properties.generalCategory {
-  case .nonspacingMark, .enclosingMark, .spacingMark: !scalar.isASCII
+  // No letter before U+0300 combines.
+  if scalar.value < 0x300 { return false }
+  return switch scalar.properties.generalCategory {
+  case .nonspacingMark, .enclosingMark, .spacingMark: true
   default: false
   }
 }

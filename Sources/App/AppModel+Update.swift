@@ -90,14 +90,15 @@ extension AppModel {
     default: break
     }
     if key == .escape, overlay != nil || isReading { return back() }
-    let page = page(at: instant)
     if isTyping, overlay == nil {
       if key == .escape, canLeaveField {
         focus.isOutside = true
         return draftNow(at: instant)
       }
       if focus.editor?.apply(key) == true { return typed(keys: 1, at: instant) }
-    } else if let effects = moveFocus(key, on: page, at: instant) {
+    }
+    let page = page(at: instant)
+    if !isTyping || overlay != nil, let effects = moveFocus(key, on: page, at: instant) {
       return effects
     }
     if page.field == nil, page.optionCount == 0, page.scale == nil {

@@ -109,6 +109,9 @@ package struct AppModel: Equatable, Sendable {
     focus = fieldFocus()
   }
 
+  /// Takes the exercises and decks that were not there yet when it began.
+  package mutating func use(_ library: Library) { self.library = library }
+
   /// The talk that can be gone on with, if there is one.
   package var openTalk: TalkHeader? { talks.first { $0.state == .open } }
 }

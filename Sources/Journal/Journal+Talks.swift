@@ -85,11 +85,11 @@ extension Journal {
           database, sql: "SELECT id, isOpen, key, header FROM talk WHERE \(condition)",
           arguments: arguments
         ).map { row in
-          let id: String = row["id"]
-          let sealed = [UInt8](row["header"] as Data)
-          let key = try? unwrap([UInt8](row["key"] as Data), of: id)
+          let id: String = row[0]
+          let sealed = [UInt8](row[3] as Data)
+          let key = try? unwrap([UInt8](row[2] as Data), of: id)
           let header = key.flatMap { try? Seal.open(sealed, key: $0, place: place("header", id)) }
-          return StoredTalk(id: id, isOpen: row["isOpen"], header: header)
+          return StoredTalk(id: id, isOpen: row[1], header: header)
         }
       }
     }
@@ -110,9 +110,9 @@ extension Journal {
     let count = try Seal.open(tally.map { [UInt8]($0) } ?? [], key: key, place: place("tally", id))
     guard count == Array(String(rows.count).utf8) else { throw JournalError.isDamaged }
     return try rows.enumerated().map { index, row in
-      guard (row["seq"] as Int) == index else { throw JournalError.isDamaged }
+      guard (row[0] as Int) == index else { throw JournalError.isDamaged }
       return try Seal.open(
-        [UInt8](row["sealed"] as Data), key: key, place: place("record", id, index))
+        [UInt8](row[1] as Data), key: key, place: place("record", id, index))
     }
   }
 

@@ -56,16 +56,22 @@ package final class Journal {
     try assertSettings()
   }
 
+  /// The file says which format it has: most of the time there is nothing to do.
   private func migrate() throws(JournalError) {
+    let version = try mapped {
+      try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    }
+    if version == Migration.all.count { return }
+    if version > Migration.all.count { throw .isNewer }
     var migrator = DatabaseMigrator()
     for migration in Migration.all {
       migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
     }
     let prepared = migrator
-    let known = Set(Migration.all.map(\.name))
-    let applied = try mapped { try queue.read { try prepared.appliedIdentifiers($0) } }
-    if !applied.isSubset(of: known) { throw .isNewer }
-    if applied != known { try mapped { try prepared.migrate(queue) } }
+    try mapped {
+      try prepared.migrate(queue)
+      try queue.write { try $0.execute(sql: "PRAGMA user_version = \(Migration.all.count)") }
+    }
   }
 
   private func assertSettings() throws(JournalError) {

@@ -23,29 +23,43 @@ func wrapped(_ text: RichText, width: Int, theme: Theme) -> [BodyLine] {
     BodyLine.Piece(text: theme.shown($0.text), look: theme.look($0.role))
   }
   let whole = pieces.map(\.text).joined()
-  let looks = pieces.flatMap { piece in Array(repeating: piece.look, count: piece.text.utf8.count) }
   var lines: [BodyLine] = []
   var start = 0
   for paragraph in whole.split(separator: "\n", omittingEmptySubsequences: false) {
-    for span in rowSpans(of: String(paragraph), width: width) {
-      var line = BodyLine()
-      var offset = start + span.start
-      var row = String(paragraph).utf8Slice(span.start, span.end)
+    let paragraph = String(paragraph)
+    for span in rowSpans(of: paragraph, width: width) {
+      var row = paragraph.utf8Slice(span.start, span.end)
       while row.last == " " { row.removeLast() }
-      for character in clipped(row, to: width) {
-        let look = looks[offset]
-        if line.pieces.last?.look == look {
-          line.pieces[line.pieces.count - 1].text.append(character)
-        } else {
-          line.pieces.append(BodyLine.Piece(text: String(character), look: look))
-        }
-        offset += character.utf8.count
-      }
-      lines.append(line)
+      row = clipped(row, to: width)
+      lines.append(BodyLine(pieces: looks(of: row, at: start + span.start, pieces)))
     }
     start += paragraph.utf8.count + 1
   }
   return lines
+}
+
+/// Cuts a row where the look changes.
+///
+/// - Parameter offset: Of the row's first byte in all pieces joined.
+private func looks(of row: String, at offset: Int, _ pieces: [BodyLine.Piece]) -> [BodyLine.Piece] {
+  var result: [BodyLine.Piece] = []
+  let end = offset + row.utf8.count
+  var pieceStart = 0
+  for piece in pieces {
+    let pieceEnd = pieceStart + piece.text.utf8.count
+    let from = max(offset, pieceStart)
+    let to = min(end, pieceEnd)
+    if from < to {
+      let text = row.utf8Slice(from - offset, to - offset)
+      if result.last?.look == piece.look {
+        result[result.count - 1].text += text
+      } else {
+        result.append(BodyLine.Piece(text: text, look: piece.look))
+      }
+    }
+    pieceStart = pieceEnd
+  }
+  return result
 }
 
 extension [BodyLine] {

@@ -5,6 +5,8 @@ package struct Cell: Equatable, Sendable {
   package var look: Look
 
   static let blank = Cell(text: " ", look: .plain)
+  /// Texts of one ASCII character, made once.
+  static let ascii = (0..<128).map { String(Unicode.Scalar(UInt8($0))) }
 }
 
 /// A whole screen, ready to be drawn.
@@ -45,6 +47,14 @@ package struct Frame: Equatable, Sendable {
   mutating func put(_ text: String, row: Int, column: Int, look: Look) -> Int {
     var column = column
     guard rows.indices.contains(row) else { return column }
+    if text.isPlainASCII {
+      for byte in text.utf8 {
+        if column >= size.columns { break }
+        if column >= 0 { rows[row][column] = Cell(text: Cell.ascii[Int(byte)], look: look) }
+        column += 1
+      }
+      return column
+    }
     for character in text {
       let width = CellWidth.of(character)
       if width == 0 { continue }

@@ -62,8 +62,9 @@ struct PageLayout {
     }
     let top = 2
     let height = footerTop - top
-    var body = self.body(height: height, isTight: false)
-    if body.count > height { body = self.body(height: height, isTight: true) }
+    let parts = bodyParts(height: height)
+    var body = self.body(parts, height: height, isTight: false)
+    if body.count > height { body = self.body(parts, height: height, isTight: true) }
     drawBody(body, in: &frame, top: top, height: height, scroll: scroll)
     return frame
   }
@@ -196,25 +197,30 @@ struct PageLayout {
     return wrapped(RichText(spans), width: width, theme: theme).centred(in: width)
   }
 
-  private func body(height: Int, isTight: Bool) -> [BodyLine] {
-    var lines: [BodyLine] = []
-    func gap() { if !isTight, !lines.isEmpty { lines.append(.blank) } }
-    if let title = page.title { lines += self.title(title) }
+  /// The rows of the title and of each block; nil for blocks that take what room is left.
+  private func bodyParts(height: Int) -> [[BodyLine]?] {
+    [page.title.map(title) ?? []]
+      + page.blocks.map { $0.isElastic ? nil : lines(of: $0, height: height) }
+  }
+
+  private func body(_ parts: [[BodyLine]?], height: Int, isTight: Bool) -> [BodyLine] {
     // A field takes the room that is left, and a quote beside something to do no more than there is.
-    var used = lines.count + (isTight ? 0 : page.blocks.count)
-    for block in page.blocks where !block.isElastic {
-      used += self.lines(of: block, height: height).count
-    }
+    var used = parts.reduce(0) { $0 + ($1?.count ?? 0) } + (isTight ? 0 : page.blocks.count)
     let fieldRows = page.field == nil ? 0 : 3
     let hasToAct = page.blocks.contains(where: \.isActedOn)
     let quoteRows = hasToAct ? max(3, height - used - fieldRows) : .max
-    for block in page.blocks {
-      if case .quote(let quote) = block { used += self.quote(quote, rows: quoteRows).count }
+    var quotes: [[BodyLine]] = page.blocks.map { block in
+      if case .quote(let quote) = block { self.quote(quote, rows: quoteRows) } else { [] }
     }
-    for block in page.blocks {
-      gap()
-      if case .quote(let quote) = block {
-        lines += self.quote(quote, rows: quoteRows)
+    used += quotes.reduce(0) { $0 + $1.count }
+    quotes.insert([], at: 0)
+    var lines = parts[0] ?? []
+    for (index, block) in page.blocks.enumerated() {
+      if !isTight, !lines.isEmpty { lines.append(.blank) }
+      if let part = parts[index + 1] {
+        lines += part
+      } else if case .quote = block {
+        lines += quotes[index + 1]
       } else {
         lines += self.lines(of: block, height: max(3, height - used))
       }

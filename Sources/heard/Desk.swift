@@ -8,7 +8,7 @@ import NcursesTerminal
 /// Does in the journal what the model asks for, and tells how it went.
 final class Desk {
   private let folder: String
-  private let library: Library
+  var library: Library
   private var journal: Journal?
 
   init(folder: String, library: Library) {

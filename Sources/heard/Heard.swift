@@ -43,12 +43,12 @@ struct Heard: ParsableCommand {
         return
       }
       try perform(options) { isPlain in
-        let library = try ContentFolder(options.content).library()
-        let desk = Desk(folder: options.dataFolder, library: library)
+        let content = try ContentFolder(options.content)
+        let desk = Desk(folder: options.dataFolder, library: Library())
         let model = AppModel(
-          library: library, talks: try desk.headers(), names: try desk.names(), isPlain: isPlain,
-          zoneOffset: zoneOffset(), seed: .random(in: .min ... .max))
-        return Stage(model: model, desk: desk)
+          library: Library(), talks: try desk.headers(), names: try desk.names(),
+          isPlain: isPlain, zoneOffset: zoneOffset(), seed: .random(in: .min ... .max))
+        return Stage(model: model, desk: desk, unread: content)
       }
     }
   }

@@ -7,11 +7,37 @@ import TerminalUI
 struct Stage {
   var model: AppModel
   let desk: Desk
+  /// A draft that is saved once what was typed is on the screen: a key never waits for the disk.
+  private var waitingDraft: Effect?
+  /// Reads the exercises and decks, where the first page can do without them.
+  private var unread: ContentFolder?
+
+  init(model: AppModel, desk: Desk, unread: ContentFolder? = nil) {
+    self.model = model
+    self.desk = desk
+    self.unread = unread
+  }
+
+  /// Reads what was put off.
+  mutating func readContent() throws(Failure) {
+    guard let folder = unread else { return }
+    unread = nil
+    let library = try folder.library()
+    model.use(library)
+    desk.library = library
+  }
 
   /// What ends the program.
   struct Curtain {
     var code: Int32
     var farewell: String?
+  }
+
+  /// Saves the draft that waits, if there is one.
+  mutating func saveDraft() {
+    guard let draft = waitingDraft else { return }
+    waitingDraft = nil
+    if let answer = desk.perform(draft) { _ = model.update(answer, at: Desk.now()) }
   }
 
   /// Takes a message in and carries out what follows from it, in order.
@@ -22,6 +48,11 @@ struct Stage {
     while !waiting.isEmpty {
       let effects = model.update(waiting.removeFirst(), at: Desk.now())
       var loss: String?
+      if case .input(.key) = message, effects.count == 1, case .draft(_, .some, _) = effects[0] {
+        waitingDraft = effects[0]
+        continue
+      }
+      if !effects.isEmpty { saveDraft() }
       for effect in effects {
         if case .quit(let code, let farewell) = effect {
           guard let loss else { return Curtain(code: code, farewell: farewell) }
@@ -68,6 +99,12 @@ func runFullScreen(
         scroll: stage.model.scroll)
       stage.model.keepScroll(within: drawn.maxScroll)
       terminal.draw(drawn)
+      stage.saveDraft()
+    }
+    do throws(Failure) {
+      try stage.readContent()
+    } catch {
+      return Stage.Curtain(code: error.code, farewell: error.sentence)
     }
     next = .input(terminal.next(until: stage.model.deadline(at: now)))
   }
@@ -85,6 +122,11 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
       .suspend, .quit:
       break
     }
+  }
+  do throws(Failure) {
+    try stage.readContent()
+  } catch {
+    return Stage.Curtain(code: error.code, farewell: error.sentence)
   }
   var next = first
   var isAsked = false
