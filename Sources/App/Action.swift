@@ -24,15 +24,21 @@ package enum Action: String, CaseIterable, Sendable {
   case hide
   case quit
 
+  /// One row of the key table.
   package struct Binding: Sendable {
+    /// Each of them does it.
     package var keys: [Key]
+    /// As footers name the key.
     package var keyName: String
+    /// As footers name the deed.
     package var label: String
     /// What plain mode takes after a slash; nil where an empty line or a full stop does it.
     package var command: String?
+    /// A sentence for the help.
     package var explanation: String
   }
 
+  /// The action's row.
   package var binding: Binding {
     switch self {
     case .next:

@@ -271,6 +271,7 @@ extension Page {
     return nil
   }
 
+  /// The field on the page, if it has one.
   package var field: Field? {
     for case .field(let field) in blocks { return field }
     return nil

@@ -4,10 +4,15 @@ package import TerminalUI
 
 /// All of heard's state: what is on the screen follows from this and the time alone.
 package struct AppModel: Equatable, Sendable {
+  /// What there is to choose from.
   package internal(set) var library: Library
+  /// Where the people are.
   package internal(set) var screen: Screen
+  /// What lies over the screen, if anything.
   package internal(set) var overlay: Overlay?
+  /// Where the keyboard is.
   package internal(set) var focus = Focus()
+  /// The talk at this terminal, once there is one.
   package internal(set) var talk: Talk?
   /// Talks in the journal, the latest first.
   package internal(set) var talks: [TalkHeader]
@@ -35,6 +40,7 @@ package struct AppModel: Equatable, Sendable {
   /// What was asked for from the shell, to come to after the first-run pages.
   let planned: Plan?
 
+  /// The places of the program.
   package enum Screen: Equatable, Sendable {
     case home
     /// First run: the names, one after the other.
@@ -81,8 +87,11 @@ package struct AppModel: Equatable, Sendable {
 
   /// Where the keyboard is on the present page.
   package struct Focus: Equatable, Sendable {
+    /// Index of the option or row in focus.
     package var selected = 0
+    /// The number picked on a scale.
     package var value: Int?
+    /// The field, where there is one.
     package var editor: Editor?
     /// The person left the field with Esc: letters are keys again.
     package var isOutside = false
@@ -118,8 +127,11 @@ package struct AppModel: Equatable, Sendable {
 
 /// A talk on this terminal.
 package struct Talk: Equatable, Sendable {
+  /// In the journal; nil until it is written there.
   package internal(set) var id: String?
+  /// What lists say of it.
   package internal(set) var header: TalkHeader
+  /// The kernel's view of it.
   package internal(set) var session: Session
   /// The session clock at `runningSince`, or where it stands still.
   var clockBase: Milliseconds

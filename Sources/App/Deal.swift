@@ -38,6 +38,7 @@ package struct SplitMix: RandomNumberGenerator, Sendable {
 
   package init(state: UInt64) { self.state = state }
 
+  /// The next 64 bits.
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state

@@ -15,10 +15,15 @@ package struct Instant: Equatable, Sendable {
 
 /// A date and time of day for people, reckoned from the offset of the place.
 package struct WallTime: Equatable, Sendable {
+  /// Of the Gregorian calendar.
   package var year: Int
+  /// 1...12.
   package var month: Int
+  /// 1...31.
   package var day: Int
+  /// 0...23.
   package var hour: Int
+  /// 0...59.
   package var minute: Int
 
   /// - Parameters:

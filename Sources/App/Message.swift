@@ -53,15 +53,24 @@ package enum Effect: Equatable, Sendable {
 
 /// How the couple wants the talk that is about to begin.
 package struct Plan: Equatable, Sendable {
+  /// What they want to do.
   package var exercise: Exercise
+  /// Text of the exercise's file.
   package var source: String
+  /// Where questions come from.
   package var cards: Cards
+  /// 1...30.
   package var turnMinutes: Int
+  /// What shall remain.
   package var keep: Keep
+  /// Who speaks first.
   package var first: Seat
+  /// They write to each other.
   package var isWritten: Bool
+  /// A bell rings at the end of time.
   package var hasBell: Bool
 
+  /// Where the questions of a talk come from.
   package enum Cards: Equatable, Sendable {
     case own
     /// The decks the exercise itself names.

@@ -3,6 +3,7 @@ package enum Seat: String, CaseIterable, Hashable, Sendable {
   case a = "A"
   case b = "B"
 
+  /// The one across the table.
   package var other: Seat { self == .a ? .b : .a }
 
   /// 0 or 1, for whatever is kept in pairs.
@@ -32,7 +33,9 @@ package enum Actor: String, CaseIterable, Hashable, Sendable {
 
 /// A pair of values, one a person.
 package struct Pair<Value> {
+  /// Of the first person.
   package var a: Value
+  /// Of the second.
   package var b: Value
 
   package init(_ a: Value, _ b: Value) {

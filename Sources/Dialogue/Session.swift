@@ -2,12 +2,17 @@ package import Content
 
 /// A talk: the fold of its events. Everything shown, saved, resumed or watched comes from here.
 package struct Session: Equatable, Sendable {
+  /// What both agreed to.
   package private(set) var opening: Opening
+  /// Where the talk is.
   package internal(set) var phase: Phase
+  /// Who has the speaker's role now.
   package internal(set) var speaker: Seat
+  /// No time runs until both go on.
   package internal(set) var isPaused = false
   /// Set aside until then, milliseconds since 1970.
   package internal(set) var timeOutUntil: Int?
+  /// The question on the table.
   package internal(set) var card: Card?
   /// How many cards of the hand have been drawn, by index into it.
   package internal(set) var drawn: [Int] = []
@@ -23,16 +28,21 @@ package struct Session: Equatable, Sendable {
   package internal(set) var lastWords: Pair<String?> = Pair(nil, nil)
   /// What was written in the last step, and by whom, until something else is said.
   package internal(set) var lastSaid: Said?
+  /// What each rated alone, after the exercise.
   package internal(set) var ratings = Pair<Ratings>(Ratings(), Ratings())
   /// Rounds done in each loop.
   package internal(set) var rounds: [String: Round] = [:]
+  /// The exercise came to its own end, and both had their turn.
   package internal(set) var isComplete = false
+  /// Number of the next event.
   package internal(set) var nextSeq = 0
+  /// The session clock at the last event.
   package internal(set) var clock: Milliseconds = 0
   var chosen: [String: String] = [:]
   var used: Set<String> = []
   var notYetCount = 0
 
+  /// The stations of a talk, each with exactly what belongs to it.
   package enum Phase: Equatable, Sendable {
     /// Both are asked whether they agree.
     case contract(accepted: Set<Seat>)
@@ -46,8 +56,11 @@ package struct Session: Equatable, Sendable {
     case closed
   }
 
+  /// A state of the exercise in which somebody acts.
   package struct Step: Equatable, Sendable {
+    /// What the exercise says of it.
     package var state: Exercise.State
+    /// How far the step has come.
     package var stage: Stage
     /// When the present stage began.
     package var since: Milliseconds
@@ -57,6 +70,7 @@ package struct Session: Equatable, Sendable {
     package var wasCutOff = false
   }
 
+  /// The parts of one step.
   package enum Stage: Equatable, Sendable {
     /// Somebody is called; no time runs.
     case called
@@ -65,6 +79,7 @@ package struct Session: Equatable, Sendable {
     case offer
   }
 
+  /// What one person is asked alone, in order.
   package enum Question: String, CaseIterable, Sendable {
     /// The keyboard goes to this person first.
     case handOver = "hand-over"
@@ -72,24 +87,32 @@ package struct Session: Equatable, Sendable {
     case share
   }
 
+  /// One person's own view; nil where they passed.
   package struct Ratings: Equatable, Sendable {
     /// 0...10, how heard one felt.
     package var heard: Int?
     /// 0...10, how well one thinks one listened.
     package var listened: Int?
+    /// The other may see them.
     package var isShared = false
   }
 
+  /// Written words and whose they are.
   package struct Said: Equatable, Sendable {
+    /// Who wrote it.
     package var seat: Seat
+    /// As they were handed in.
     package var words: String
   }
 
+  /// How often a loop was gone through.
   package struct Round: Equatable, Sendable {
+    /// Rounds that are done.
     package var count: Int
     package var since: Milliseconds
   }
 
+  /// The last page.
   package struct Ending: Equatable, Sendable {
     /// Where a stopped talk was, to go back to; nil at the exercise's own end.
     package var stoppedAt: Step?
@@ -116,10 +139,14 @@ package struct Session: Equatable, Sendable {
 }
 
 extension Session {
+  /// What they are doing.
   package var exercise: Exercise { opening.exercise }
+  /// Who has the listener's role now.
   package var listener: Seat { speaker.other }
+  /// What a person is called.
   package func name(_ seat: Seat) -> String { opening.names[seat] }
 
+  /// The present step; nil before, after and between.
   package var step: Step? { if case .step(let step) = phase { step } else { nil } }
 
   /// The people a role stands for now.

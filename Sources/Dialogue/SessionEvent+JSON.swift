@@ -20,6 +20,7 @@ extension SessionEvent {
     return .object(members)
   }
 
+  /// The document as it is sealed.
   package var bytes: [UInt8] { Array(json.text().utf8) }
 
   /// Reads back what `bytes` wrote.
@@ -39,6 +40,7 @@ extension SessionEvent {
 }
 
 extension SessionEvent.Kind {
+  /// The kind as documents call it.
   package var name: String {
     switch self {
     case .opened: "opened"

@@ -6,7 +6,9 @@ package struct SessionEvent: Equatable, Sendable {
   package var at: Int
   /// The session clock when it happened.
   package var clock: Milliseconds
+  /// Who did it.
   package var actor: Actor
+  /// What was done.
   package var kind: Kind
 
   package init(seq: Int, at: Int, clock: Milliseconds, actor: Actor, kind: Kind) {
@@ -17,6 +19,7 @@ package struct SessionEvent: Equatable, Sendable {
     self.kind = kind
   }
 
+  /// Everything that can happen in a talk.
   package enum Kind: Equatable, Sendable {
     case opened(Opening)
     /// Agreed to the opening; by one person, or by both at once.

@@ -15,6 +15,7 @@ extension Journal {
     }
   }
 
+  /// Stores a small value under a name, in place of what was there.
   package func setValue(_ name: String, _ bytes: [UInt8]) throws(JournalError) {
     try mapped {
       try queue.write { database in
@@ -39,6 +40,7 @@ extension Journal {
     }
   }
 
+  /// Takes names off the list of those seen.
   package func forgetSeen(_ names: [String]) throws(JournalError) {
     try mapped {
       try queue.write { database in

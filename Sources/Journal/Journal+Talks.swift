@@ -55,6 +55,7 @@ extension Journal {
     }
   }
 
+  /// What was typed and not handed in; nil when there is nothing.
   package func draft(of id: String) throws(JournalError) -> [UInt8]? {
     try mapped {
       try queue.read { database in
@@ -73,8 +74,10 @@ extension Journal {
     return talk
   }
 
-  /// Every talk, in no order that would tell anything.
-  package func talks() throws(JournalError) -> [StoredTalk] { try talks(where: "1", []) }
+  /// Every talk, in no order that would tell anything; or those alone that are not put away.
+  package func talks(onlyOpen: Bool = false) throws(JournalError) -> [StoredTalk] {
+    try talks(where: onlyOpen ? "isOpen" : "1", [])
+  }
 
   private func talks(
     where condition: String, _ arguments: StatementArguments

@@ -4,7 +4,9 @@ internal import Glibc
 
 /// A talk as the journal knows it; what the header says is the caller's.
 package struct StoredTalk: Equatable, Sendable {
+  /// Six random letters and digits.
   package var id: String
+  /// It was not put away yet.
   package var isOpen: Bool
   /// Nil when it was damaged and does not open; the other talks are none the worse for it.
   package var header: [UInt8]?

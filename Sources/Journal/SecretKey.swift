@@ -5,18 +5,22 @@ final class SecretKey {
   static let byteCount = 32
   private let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCount)
 
+  private let isLocked: Bool
+
+  /// - Parameter isLocked: Keeps it out of swap; for keys that live longer than one operation.
   /// - Returns: Nil unless there are exactly 32 bytes.
-  init?(_ bytes: some Collection<UInt8>) {
+  init?(_ bytes: some Collection<UInt8>, isLocked: Bool = false) {
     guard bytes.count == Self.byteCount else { return nil }
+    self.isLocked = isLocked
     for (offset, byte) in bytes.enumerated() { memory[offset] = byte }
-    sodium_mlock(memory, Self.byteCount)
+    if isLocked { sodium_mlock(memory, Self.byteCount) }
   }
 
   static func random() -> [UInt8] { randomBytes(byteCount) }
 
   deinit {
     // Unlocking wipes, too; the second wipe is for machines where locking was refused.
-    sodium_munlock(memory, Self.byteCount)
+    if isLocked { sodium_munlock(memory, Self.byteCount) }
     sodium_memzero(memory, Self.byteCount)
     memory.deallocate()
   }

@@ -22,7 +22,7 @@ struct Vault {
     let count = read(descriptor, &bytes, bytes.count)
     defer { wipe(&bytes) }
     guard count == header.count + idBytes + SecretKey.byteCount, bytes.starts(with: header),
-      let key = SecretKey(bytes[(header.count + idBytes)..<count])
+      let key = SecretKey(bytes[(header.count + idBytes)..<count], isLocked: true)
     else { throw .keyDamaged(path: path) }
     return Vault(id: Array(bytes[header.count..<(header.count + idBytes)]), key: key)
   }

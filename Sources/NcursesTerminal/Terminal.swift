@@ -85,6 +85,7 @@ package final class Terminal {
 
   deinit { close() }
 
+  /// The window as it is now.
   package var size: Size {
     var window = winsize()
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 {
@@ -148,6 +149,7 @@ package final class Terminal {
     heard_repaint()
   }
 
+  /// Rings the terminal's bell, or flashes, as it is set.
   package func bell() { send("\u{07}") }
 
   /// Clears the screen and what the terminal remembers of it.

@@ -14,6 +14,7 @@ package enum CellWidth {
     return width
   }
 
+  /// The sum of its characters' cells.
   package static func of(_ text: String) -> Int {
     text.isPlainASCII ? text.utf8.count : text.reduce(0) { $0 + of($1) }
   }

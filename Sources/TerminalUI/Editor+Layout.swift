@@ -1,10 +1,14 @@
 /// The rows of a field that are on the screen.
 package struct EditorRows: Equatable, Sendable {
+  /// At most as many as were asked for.
   package var lines: [String]
+  /// Index into `lines`.
   package var cursorRow: Int
   /// In cells.
   package var cursorColumn: Int
+  /// There is text above the first row.
   package var hasMoreAbove: Bool
+  /// There is text below the last row.
   package var hasMoreBelow: Bool
 }
 

@@ -34,6 +34,7 @@ package struct Editor: Equatable, Sendable {
   /// UTF-8 bytes of the text, newlines included.
   package private(set) var byteCount = 0
   private(set) var lines: [Line]
+  /// Enter is a new line; otherwise it is the caller's.
   package let isMultiline: Bool
   /// UTF-8 bytes the text may have.
   package let limit: Int
@@ -58,6 +59,7 @@ package struct Editor: Equatable, Sendable {
     }
   }
 
+  /// All of it, lines joined by newlines.
   package var text: String {
     var result = ""
     result.reserveCapacity(byteCount)
@@ -68,6 +70,7 @@ package struct Editor: Equatable, Sendable {
     return result
   }
 
+  /// Nothing at all has been typed.
   package var isEmpty: Bool { lines.count == 1 && lines[0].text.isEmpty }
 
   /// Nothing but spaces and line breaks.

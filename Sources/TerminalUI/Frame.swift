@@ -2,6 +2,7 @@
 package struct Cell: Equatable, Sendable {
   /// A character of at most five scalars; empty for the second half of a wide one.
   package var text: String
+  /// Colour and weight.
   package var look: Look
 
   static let blank = Cell(text: " ", look: .plain)
@@ -11,7 +12,9 @@ package struct Cell: Equatable, Sendable {
 
 /// A whole screen, ready to be drawn.
 package struct Frame: Equatable, Sendable {
+  /// Of the screen it was drawn for.
   package let size: Size
+  /// From the top; each exactly as long as the screen is wide.
   package private(set) var rows: [[Cell]]
   /// Where the hardware cursor is: on the focus, for those who follow it.
   package var cursor: (row: Int, column: Int) { (cursorRow, cursorColumn) }

@@ -31,7 +31,9 @@ package enum Input: Equatable, Sendable {
 
 /// Columns and rows of a terminal, in cells.
 package struct Size: Hashable, Sendable {
+  /// Cells from left to right.
   package var columns: Int
+  /// Cells from top to bottom.
   package var rows: Int
 
   package init(columns: Int, rows: Int) {

@@ -16,6 +16,9 @@ package struct KeyDecoder: Sendable {
   /// Whether bytes wait that may be the beginning of a sequence, or Esc alone.
   package var isWaiting: Bool { !pending.isEmpty && pasted == nil }
 
+  /// Takes in bytes as they come.
+  ///
+  /// - Returns: What they complete; the rest waits.
   package mutating func feed(_ bytes: some Sequence<UInt8>) -> [Input] {
     pending += bytes
     return drain(isFinal: false)

@@ -5,9 +5,11 @@ package struct Page: Equatable, Sendable {
   package var place: [String]
   /// The one thing to read.
   package var title: RichText?
+  /// In the order in which they are read.
   package var blocks: [Block]
   /// What is possible now, the way onward first.
   package var moves: [Move]
+  /// How much of the screen is used.
   package var layout: Layout
 
   package init(
@@ -21,6 +23,7 @@ package struct Page: Equatable, Sendable {
     self.layout = layout
   }
 
+  /// How a page is laid out on a screen; lines know only one way.
   package enum Layout: Equatable, Sendable {
     /// Header, rule, body, rule, footer.
     case reading
@@ -53,6 +56,7 @@ extension Page {
     case notice(Notice)
   }
 
+  /// An open question, in the middle of the page.
   package struct Card: Equatable, Sendable {
     package var text: String
     /// Where it comes from, in a few words: `"Everyday us · lighter"`.
@@ -64,6 +68,7 @@ extension Page {
     }
   }
 
+  /// What somebody wrote, under their name.
   package struct Quote: Equatable, Sendable {
     package var speaker: RichText
     package var words: String
@@ -85,7 +90,9 @@ extension Page {
       self.selected = selected
     }
 
+    /// One thing that can be chosen.
     package struct Option: Equatable, Sendable {
+      /// One line, up to 56 characters.
       package var label: String
       /// A second, quieter line.
       package var detail: String?
@@ -102,10 +109,13 @@ extension Page {
 
   /// A whole number on a line with a word at each end.
   package struct Scale: Equatable, Sendable {
+    /// The numbers that can be picked.
     package var range: ClosedRange<Int>
     /// Nil until something is picked.
     package var value: Int?
+    /// The word at the low end.
     package var low: String
+    /// The word at the high end.
     package var high: String
 
     package init(range: ClosedRange<Int> = 0...10, value: Int?, low: String, high: String) {
@@ -133,6 +143,7 @@ extension Page {
   package struct Field: Equatable, Sendable {
     /// What the words are for, read out before the field in plain mode.
     package var label: String?
+    /// The text and the cursor as they are now.
     package var editor: Editor
     /// Shown quietly while the field is empty.
     package var placeholder: String?
@@ -158,7 +169,9 @@ extension Page {
       self.empty = empty
     }
 
+    /// One entry of a list.
     package struct Row: Equatable, Sendable {
+      /// One line, up to 56 characters.
       package var label: String
       /// At the right edge where there is room: a date, a count.
       package var trailing: String?
@@ -173,9 +186,11 @@ extension Page {
     }
   }
 
+  /// Rows of cells; the last column wraps.
   package struct Table: Equatable, Sendable {
     /// Empty for a table without a header row.
     package var header: [String]
+    /// Each row's cells, from the left.
     package var rows: [[String]]
 
     package init(header: [String] = [], rows: [[String]]) {
@@ -184,6 +199,7 @@ extension Page {
     }
   }
 
+  /// A sentence about what has just happened.
   package struct Notice: Equatable, Sendable {
     package var text: String
     package var tone: Tone
@@ -193,6 +209,7 @@ extension Page {
       self.tone = tone
     }
 
+    /// How much a notice matters.
     package enum Tone: Equatable, Sendable {
       /// Something good to know.
       case calm
@@ -237,6 +254,7 @@ package struct RichText: Equatable, Sendable, ExpressibleByStringInterpolation {
   /// The words alone.
   package var plain: String { spans.map(\.text).joined() }
 
+  /// A piece of a text that means one thing.
   package struct Span: Equatable, Sendable {
     package var text: String
     package var role: Role

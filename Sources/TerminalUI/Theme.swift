@@ -12,26 +12,39 @@ package struct Look: Hashable, Sendable {
   package var isUnderlined = false
   package var isReversed = false
 
+  /// The terminal's own colours and weight.
   package static let plain = Look()
   static let bold = Look(isBold: true)
 }
 
 /// The characters that frames are drawn with.
 package struct Glyphs: Equatable, Sendable {
+  /// One cell of the lines that divide a page.
   package var rule: String
+  /// One cell of time that is used.
   package var barUsed: String
+  /// One cell of time that is left.
   package var barLeft: String
+  /// Before the option in focus.
   package var focus: String
+  /// A mark for each person, so that nobody depends on colour.
   package var people: [String]
+  /// Before a calm notice.
   package var bullet: String
+  /// Says that the page goes on below.
   package var more: String
+  /// Beside what is written.
   package var gutter: String
+  /// Between the parts of a place.
   package var dot: String
+  /// Where something was left out.
   package var cut: String
 
+  /// For terminals with UTF-8.
   package static let unicode = Glyphs(
     rule: "─", barUsed: "━", barLeft: "─", focus: "›", people: ["●", "◆"], bullet: "•",
     more: "↓ more", gutter: "│", dot: " · ", cut: "…")
+  /// For all others.
   package static let ascii = Glyphs(
     rule: "-", barUsed: "=", barLeft: "-", focus: ">", people: ["*", "+"], bullet: "*",
     more: "more below", gutter: "|", dot: " - ", cut: "...")
@@ -39,7 +52,9 @@ package struct Glyphs: Equatable, Sendable {
 
 /// What roles look like on a terminal.
 package struct Theme: Equatable, Sendable {
+  /// As `--theme` takes it.
   package var name: String
+  /// Unicode's, or ASCII's.
   package var glyphs: Glyphs
   /// Only ASCII may reach the screen.
   package var isASCII: Bool
@@ -72,6 +87,7 @@ package struct Theme: Equatable, Sendable {
     return theme
   }
 
+  /// How a role is drawn.
   package func look(_ role: Role) -> Look {
     switch role {
     case .body, .quiet, .rule: .plain

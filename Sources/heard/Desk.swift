@@ -110,10 +110,13 @@ final class Desk {
     try open().putAway(id, at: seq, header: bytes, kept: records, seen: seen)
   }
 
-  /// Every talk, the latest first; none where there is no journal yet.
-  func headers() throws(JournalError) -> [TalkHeader] {
+  /// Every talk, or those that can be gone on with, the latest first; none where there is no journal
+  /// yet.
+  func headers(onlyOpen: Bool = false) throws(JournalError) -> [TalkHeader] {
     guard Journal.exists(folder: folder) else { return [] }
-    return try open().talks().compactMap { header($0) }.sorted { $0.startedAt > $1.startedAt }
+    return try open().talks(onlyOpen: onlyOpen).compactMap { header($0) }.sorted {
+      $0.startedAt > $1.startedAt
+    }
   }
 
   /// Ids of talks that do not open any more.

@@ -46,7 +46,7 @@ struct Heard: ParsableCommand {
         let content = try ContentFolder(options.content)
         let desk = Desk(folder: options.dataFolder, library: Library())
         let model = AppModel(
-          library: Library(), talks: try desk.headers(), names: try desk.names(),
+          library: Library(), talks: try desk.headers(onlyOpen: true), names: try desk.names(),
           isPlain: isPlain, zoneOffset: zoneOffset(), seed: .random(in: .min ... .max))
         return Stage(model: model, desk: desk, unread: content)
       }

@@ -63,7 +63,8 @@ package enum Checkout {
 
   /// A new empty folder, for one test.
   package static func temporaryFolder() -> String {
-    var template = Array("/tmp/heard-test-XXXXXX".utf8CString)
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array((parent + "/heard-test-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { return "/nonexistent" }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }

@@ -89,7 +89,10 @@ extension AppModel {
       title: RichText([.init(deck?.title ?? id, .strong)]),
       blocks: [
         .text(RichText(deck?.about ?? "")),
-        .table(Page.Table(rows: deck?.prompts.map { [String($0.depth), $0.text] } ?? [])),
+        .table(
+          Page.Table(
+            header: ["Depth", "Question"],
+            rows: deck?.prompts.map { [String($0.depth), $0.text] } ?? [])),
       ],
       moves: closingMoves)
   }

@@ -73,7 +73,8 @@ extension AppModel {
       return Page(
         place: ["Follow-ups"], title: RichText([.init(card?.text ?? "", .strong)]),
         blocks: [
-          .text("To ask when the answer has had its time:"), .stems(card?.followUps ?? []),
+          .text("To ask when the answer has had its time:"),
+          .table(Page.Table(rows: card?.followUps.map { [$0] } ?? [])),
         ], moves: close)
     }
   }

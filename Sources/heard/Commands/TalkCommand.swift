@@ -143,7 +143,7 @@ struct ResumeCommand: ParsableCommand {
     try telling {
       let library = try ContentFolder(options.content).library()
       let desk = Desk(folder: options.dataFolder, library: library)
-      let headers = try desk.headers()
+      let headers = try desk.headers(onlyOpen: true)
       guard let open = headers.first(where: { $0.state == .open }) else {
         throw Failure(
           sentence: "there is no talk to go on with. heard talk begins one.", code: Exit.noSuchItem)
