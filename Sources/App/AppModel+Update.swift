@@ -73,6 +73,7 @@ extension AppModel {
       overlay = nil
       return [.redraw]
     }
+    if unsaved.isEmpty { trouble = nil }
     if key != .control("c"), key != .character("q") { leavesWithoutDraft = false }
     switch key {
     case .control("x"):

@@ -33,6 +33,10 @@ struct Room {
   /// The title and the words of the page, for a look at what is there.
   var words: String { plainLines(of: page).joined(separator: "\n") }
   var session: Session? { model.talk?.session }
+  /// Every draft that was saved.
+  var drafts: [Draft] {
+    effects.compactMap { if case .draft(_, let draft, _) = $0 { draft } else { nil } }
+  }
   var state: String { session?.step?.state.id ?? "-" }
 
   mutating func take(_ message: Message) {
