@@ -39,7 +39,11 @@ package enum Action: String, CaseIterable, Sendable {
   }
 
   /// The action's row.
-  package var binding: Binding {
+  package var binding: Binding { Self.bindings[self] ?? row }
+
+  private static let bindings = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.row) })
+
+  private var row: Binding {
     switch self {
     case .next:
       Binding(

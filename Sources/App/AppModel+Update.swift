@@ -74,6 +74,7 @@ extension AppModel {
       return [.redraw]
     }
     if unsaved.isEmpty { trouble = nil }
+    let isTyping = overlay == nil && self.isTyping
     if key != .control("c"), key != .character("q") { leavesWithoutDraft = false }
     switch key {
     case .control("x"):
@@ -82,16 +83,16 @@ extension AppModel {
     case .control("l"): return [.redraw]
     case .control("z"): return pauseForAbsence(at: instant) + [.suspend]
     case .control("c"): return leave(code: 130, at: instant)
-    case .pageDown where !isTyping || overlay != nil:
+    case .pageDown where !isTyping:
       scroll += 8
       return []
-    case .pageUp where !isTyping || overlay != nil:
+    case .pageUp where !isTyping:
       scroll = max(0, scroll - 8)
       return []
     default: break
     }
     if key == .escape, overlay != nil || isReading { return back() }
-    if isTyping, overlay == nil {
+    if isTyping {
       if key == .escape, canLeaveField {
         focus.isOutside = true
         return draftNow(at: instant)
@@ -99,7 +100,7 @@ extension AppModel {
       if focus.editor?.apply(key) == true { return typed(keys: 1, at: instant) }
     }
     let page = page(at: instant)
-    if !isTyping || overlay != nil, let effects = moveFocus(key, on: page, at: instant) {
+    if !isTyping, let effects = moveFocus(key, on: page, at: instant) {
       return effects
     }
     if page.field == nil, page.optionCount == 0, page.scale == nil {
@@ -109,7 +110,7 @@ extension AppModel {
     let offered = Set(page.moves.map(\.id))
     for action in Action.allCases
     where offered.contains(action.rawValue) && action.binding.keys.contains(key) {
-      if isTyping, overlay == nil, case .character = key { continue }
+      if isTyping, case .character = key { continue }
       return perform(action, at: instant)
     }
     return []

@@ -86,7 +86,9 @@ package final class Terminal {
   deinit { close() }
 
   /// The window as it is now.
-  package var size: Size {
+  package private(set) lazy var size = measure()
+
+  private func measure() -> Size {
     var window = winsize()
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 {
       return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
@@ -130,7 +132,8 @@ package final class Terminal {
       pair = self.pair(for: index)
       if index >= 8, colourDepth < 16 { attributes |= 1 }
     }
-    let scalars = cell.text.unicodeScalars.map(\.value)
+    var scalars: [UInt32] = []
+    for scalar in cell.text.unicodeScalars { scalars.append(scalar.value) }
     heard_put(Int32(row), Int32(column), scalars, Int32(scalars.count), attributes, pair)
   }
 
@@ -174,6 +177,7 @@ package final class Terminal {
     heard_prepare()
     heard_refresh()
     send(Self.begin)
+    size = measure()
     drawn = nil
   }
 
@@ -236,12 +240,8 @@ extension Terminal {
     }
   }
 
-  /// Whether keys wait that were typed already.
-  package var hasInput: Bool {
-    if !queue.isEmpty { return true }
-    var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    return poll(&descriptor, 1, 0) > 0 && descriptor.revents & Int16(POLLIN) != 0
-  }
+  /// Whether keys wait that have been read already.
+  package var hasInput: Bool { !queue.isEmpty }
 
   /// Milliseconds of `CLOCK_MONOTONIC`.
   package static func now() -> Int {
@@ -263,7 +263,9 @@ extension Terminal {
     var byte: UInt8 = 0
     guard read(signals, &byte, 1) == 1 else { return nil }
     switch Int32(byte) {
-    case SIGWINCH: return .resized(size)
+    case SIGWINCH:
+      size = measure()
+      return .resized(size)
     case SIGHUP: return .hangUp
     case SIGCONT:
       redraw()

@@ -43,6 +43,12 @@ package struct Frame: Equatable, Sendable {
     cursorColumn = max(0, min(column, size.columns - 1))
   }
 
+  /// Writes one glyph of one cell from edge to edge.
+  mutating func fill(row: Int, with glyph: String, look: Look) {
+    guard rows.indices.contains(row) else { return }
+    rows[row] = Array(repeating: Cell(text: glyph, look: look), count: size.columns)
+  }
+
   /// Writes from a cell on, clipped at the right edge.
   ///
   /// - Returns: The column after the text.
@@ -64,8 +70,11 @@ package struct Frame: Equatable, Sendable {
       if column + width > size.columns { break }
       if column >= 0 {
         // A cell holds at most five code points.
-        let scalars = character.unicodeScalars.prefix(5)
-        rows[row][column] = Cell(text: String(String.UnicodeScalarView(scalars)), look: look)
+        let isShort = character.utf8.count <= 5 || character.unicodeScalars.count <= 5
+        let text =
+          isShort
+          ? String(character) : String(String.UnicodeScalarView(character.unicodeScalars.prefix(5)))
+        rows[row][column] = Cell(text: text, look: look)
         if width == 2 { rows[row][column + 1] = Cell(text: "", look: look) }
       }
       column += width

@@ -19,7 +19,7 @@ package struct KeyDecoder: Sendable {
   /// Takes in bytes as they come.
   ///
   /// - Returns: What they complete; the rest waits.
-  package mutating func feed(_ bytes: some Sequence<UInt8>) -> [Input] {
+  package mutating func feed(_ bytes: ArraySlice<UInt8>) -> [Input] {
     pending += bytes
     return drain(isFinal: false)
   }

@@ -3,13 +3,17 @@ package let smallestSize = Size(columns: 40, rows: 12)
 
 /// Lays a page out on a screen; the same page, size and theme always give the same frame.
 ///
-/// - Parameter scroll: Rows the body is moved up by; more than there are is as many as there are.
-package func frame(of page: Page, size: Size, theme: Theme, scroll: Int = 0) -> Frame {
+/// - Parameters:
+///   - scroll: Rows the body is moved up by; more than there are is as many as there are.
+///   - memory: Rows of blocks as they were laid out last; it makes no difference to the frame.
+package func frame(
+  of page: Page, size: Size, theme: Theme, scroll: Int = 0, memory: LayoutMemory = LayoutMemory()
+) -> Frame {
   if page.layout == .hidden { return hiddenFrame(of: page, size: size, theme: theme) }
   if size.columns < smallestSize.columns || size.rows < smallestSize.rows {
     return crampedFrame(size: size, theme: theme)
   }
-  return PageLayout(page: page, size: size, theme: theme).frame(scroll: scroll)
+  return PageLayout(page: page, size: size, theme: theme, memory: memory).frame(scroll: scroll)
 }
 
 private func hiddenFrame(of page: Page, size: Size, theme: Theme) -> Frame {
@@ -38,8 +42,10 @@ struct PageLayout {
   /// Cells of the column in which people read.
   let width: Int
   private let left: Int
+  private let memory: LayoutMemory
 
-  init(page: Page, size: Size, theme: Theme) {
+  init(page: Page, size: Size, theme: Theme, memory: LayoutMemory) {
+    self.memory = memory
     self.page = page
     self.size = size
     self.theme = theme
@@ -130,9 +136,7 @@ struct PageLayout {
   }
 
   private func drawRule(_ frame: inout Frame, row: Int) {
-    frame.put(
-      String(repeating: theme.glyphs.rule, count: size.columns), row: row, column: 0,
-      look: theme.look(.rule))
+    frame.fill(row: row, with: theme.glyphs.rule, look: theme.look(.rule))
   }
 
   /// The moves, wrapped to at most three lines; of what does not fit, the extras go first, and help
@@ -200,7 +204,12 @@ struct PageLayout {
   /// The rows of the title and of each block; nil for blocks that take what room is left.
   private func bodyParts(height: Int) -> [[BodyLine]?] {
     [page.title.map(title) ?? []]
-      + page.blocks.map { $0.isElastic ? nil : lines(of: $0, height: height) }
+      + page.blocks.enumerated().map { index, block in
+        if block.isElastic { return nil }
+        return memory.lines(of: block, at: index, width: width, theme: theme) {
+          lines(of: block, height: height)
+        }
+      }
   }
 
   private func body(_ parts: [[BodyLine]?], height: Int, isTight: Bool) -> [BodyLine] {

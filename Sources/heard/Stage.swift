@@ -89,6 +89,7 @@ func runFullScreen(
     }
   }
   var next = first
+  let memory = LayoutMemory()
   while true {
     if let message = next, let curtain = stage.handle(message, outward: outward) { return curtain }
     let now = Desk.now()
@@ -96,7 +97,7 @@ func runFullScreen(
     if !terminal.hasInput {
       let drawn = frame(
         of: stage.model.page(at: now), size: terminal.size, theme: theme,
-        scroll: stage.model.scroll)
+        scroll: stage.model.scroll, memory: memory)
       stage.model.keepScroll(within: drawn.maxScroll)
       terminal.draw(drawn)
       stage.saveDraft()

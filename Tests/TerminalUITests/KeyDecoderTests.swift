@@ -34,7 +34,7 @@ import Testing
   @Test(arguments: sequences)
   func sequence(_ text: String, _ inputs: [Input]) {
     var decoder = KeyDecoder()
-    let decoded = decoder.feed(text.utf8) + decoder.flush()
+    let decoded = decoder.feed(Array(text.utf8)[...]) + decoder.flush()
     #expect(decoded == inputs)
   }
 
@@ -73,15 +73,15 @@ import Testing
     ]
     for (bytes, text) in cases {
       var decoder = KeyDecoder()
-      let inputs = decoder.feed(bytes) + decoder.flush()
+      let inputs = decoder.feed(bytes[...]) + decoder.flush()
       #expect(inputs == text.map { .key(.character($0)) })
     }
     var random = SystemRandomNumberGenerator()
     for _ in 0..<2000 {
       var decoder = KeyDecoder()
       let noise = (0..<40).map { _ in UInt8.random(in: 0...255, using: &random) }
-      _ = decoder.feed(noise) + decoder.flush()
-      _ = decoder.feed(Array("\u{1B}[201~".utf8)) + decoder.flush()
+      _ = decoder.feed(noise[...]) + decoder.flush()
+      _ = decoder.feed(Array("\u{1B}[201~".utf8)[...]) + decoder.flush()
       let last = decoder.feed([0x71]).last
       #expect(last == .key(.character("q")))
     }
