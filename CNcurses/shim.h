@@ -18,7 +18,11 @@ static inline SCREEN *heard_open(void) { return newterm(NULL, stdout, stdin); }
 
 static inline int heard_columns(void) { return getmaxx(stdscr); }
 static inline int heard_rows(void) { return getmaxy(stdscr); }
-static inline int heard_colours(void) { return has_colors() ? COLORS : 0; }
+/* What terminfo says; ncurses itself knows it only after start_color. */
+static inline int heard_colours(void) {
+  int count = tigetnum("colors");
+  return count > 0 ? count : 0;
+}
 static inline int heard_pairs(void) { return COLOR_PAIRS; }
 
 static inline void heard_prepare(void) {

@@ -144,6 +144,17 @@ import Testing
     #expect(screen.output.allSatisfy { $0 < 0x80 })
   }
 
+  /// Each person has a colour where the terminal has any; 36 and 35 are cyan and magenta.
+  @Test(arguments: ["xterm-256color", "xterm", "linux", "screen"])
+  func peopleHaveColours(_ term: String) {
+    let screen = Screen(
+      ["talk", "mirror-talk", "--quick", "--names", "Ana,Ben", "--data", data],
+      environment: ["TERM": term])
+    #expect(screen.shows("is now a good time?"))
+    let output = String(decoding: screen.output, as: UTF8.self)
+    #expect(output.contains("\u{1B}[36m") && output.contains("\u{1B}[35m"))
+  }
+
   /// No colour where none is wanted; weight is enough.
   @Test(arguments: [["NO_COLOR": "1"], ["TERM": "vt100"]])
   func coloursCanBeTurnedOff(_ environment: [String: String]) {
