@@ -150,9 +150,11 @@ import Testing
     let screen = Screen(
       ["talk", "mirror-talk", "--quick", "--names", "Ana,Ben", "--data", data],
       environment: ["TERM": term])
-    #expect(screen.shows("is now a good time?"))
-    let output = String(decoding: screen.output, as: UTF8.self)
-    #expect(output.contains("\u{1B}[36m") && output.contains("\u{1B}[35m"))
+    let isColoured = screen.waits { screen in
+      let output = String(decoding: screen.output, as: UTF8.self)
+      return output.contains("\u{1B}[36m") && output.contains("\u{1B}[35m")
+    }
+    #expect(isColoured)
   }
 
   /// No colour where none is wanted; weight is enough.
@@ -161,7 +163,7 @@ import Testing
     let screen = Screen(
       ["talk", "mirror-talk", "--quick", "--names", "Ana,Ben", "--data", data],
       environment: environment)
-    #expect(screen.shows("is now a good time?"))
+    #expect(screen.shows("? help"))
     let output = String(decoding: screen.output, as: UTF8.self)
     #expect(!output.contains("\u{1B}[35") && !output.contains("\u{1B}[36"))
     #expect(output.contains(";1m"))

@@ -125,14 +125,14 @@ import Testing
   @Test func idlePagesCostNoWakeUp() {
     let screen = home()
     #expect(screen.shows("What would you like to do?"))
-    var before = 0
-    // The machine may be busy: first it comes to rest.
-    while before != switches(of: screen.process) {
-      before = switches(of: screen.process)
+    // A busy machine may let it come to rest late; a page that ticks never does.
+    let isAsleep = (0..<5).contains { _ in
       screen.read(for: 300)
+      let before = switches(of: screen.process)
+      usleep(2_000_000)
+      return before > 0 && switches(of: screen.process) == before
     }
-    usleep(2_000_000)
-    #expect(switches(of: screen.process) == before)
+    #expect(isAsleep)
   }
 
   private func switches(of process: pid_t) -> Int {
