@@ -144,11 +144,13 @@ import Testing
   /// A letter that is typed costs about its own bytes and a move of the cursor.
   @Test func typedKeysCostFewBytes() {
     let screen = Screen([
-      "talk", "mirror-talk", "--quick", "--written", "--names", "Ana,Ben", "--data", data,
+      "talk", "mirror-talk", "--quick", "--names", "Ana,Ben", "--data", data,
     ])
     #expect(screen.type("", then: "is now a good time?"))
     #expect(screen.type("1", then: "One kind line"))
-    #expect(screen.type("  The words I", then: "The words I"))
+    // A step without a time of its own: nothing but the letters is drawn.
+    #expect(screen.type("w", then: "Type here."))
+    #expect(screen.type("The words I", then: "The words I"))
     screen.read(for: 100)
     let before = screen.output.count
     let letters = " have been looking for all day"
