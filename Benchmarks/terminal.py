@@ -1,4 +1,5 @@
-"""How heard feels at a terminal, beside programs everybody knows; a suite for ttybench.
+"""How heard feels at a terminal, beside programs everybody knows: what a benchmark that drives
+programs through a pseudo-terminal shall start, type, paste and wait for.
 
 Run it with a release build in .build/release: start to the first page with fifty talks in the
 journal, keys typed in a text, a long paste, idle wake-ups and memory. REFERENCE names a small
