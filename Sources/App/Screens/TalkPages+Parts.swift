@@ -205,7 +205,8 @@ extension AppModel {
     }
     let kept: String
     switch session.opening.keep {
-    case .nothing: kept = "When you leave this page, nothing of this talk is left on the computer."
+    case .nothing:
+      kept = "When you leave this page, nothing of this talk is left in heard’s files."
     case .outcomes:
       kept = "When you leave this page, your words are gone. The date and what you each rated stay."
     case .words: kept = "What you wrote stays, sealed, in your past talks."
