@@ -6,7 +6,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 SWIFT ?= swift
 PACKAGES := libncursesw5-dev libsodium-dev libsqlite3-dev libunistring-dev ncurses-base
-TEST_PACKAGES := libvterm-dev strace
+TEST_PACKAGES := faketime libvterm-dev strace
 RELEASE := .build/release
 
 .PHONY: run test install build setup setup-tests format
@@ -33,7 +33,7 @@ test: setup-tests
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/heard"
 	install -m 755 $(RELEASE)/heard "$(DESTDIR)$(PREFIX)/bin/heard"
-	cp -R Content/Exercises Content/Decks Content/Help Content/Schemas \
+	cp -R Content/Exercises Content/Decks Content/Help Content/Schemas Content/Vocabulary \
 	  "$(DESTDIR)$(PREFIX)/share/heard/"
 
 format:

@@ -53,8 +53,9 @@ let package = Package(
     // Decks, exercises and words: strict JSON, models, lint. Standard library only.
     .target(
       name: "Content", path: "Content",
+      exclude: ["AUTHORING.md"],
       resources: [
-        .copy("Decks"), .copy("Exercises"), .copy("Help"), .copy("Schemas"),
+        .copy("Decks"), .copy("Exercises"), .copy("Help"), .copy("Schemas"), .copy("Vocabulary"),
       ],
       swiftSettings: strict),
     .target(name: "CTerminalGuard"),

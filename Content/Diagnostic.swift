@@ -40,6 +40,8 @@ package struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
 package final class Findings {
   package let file: String
   private var found: [Diagnostic] = []
+  /// Begins the sentences while a part of the file is read: `state "mirror"`.
+  var part: String?
 
   package init(file: String) { self.file = file }
 
@@ -50,6 +52,7 @@ package final class Findings {
   }
 
   package func add(at position: Position, _ sentence: String) {
-    found.append(Diagnostic(file: file, position: position, sentence: sentence))
+    let begun = part.map { $0 + ": " + sentence } ?? sentence
+    found.append(Diagnostic(file: file, position: position, sentence: begun))
   }
 }

@@ -53,6 +53,13 @@ extension Exercise {
     let topic = reader.choice("topic", Topic.self)
     let decks = reader.optionalStrings("decks") ?? []
     places.decks = reader.position(of: "decks")
+    let aims = reader.choices("aims", Aim.self) ?? []
+    let energy = reader.optionalChoice("energy", Energy.self) ?? .some
+    let arousalLimit = reader.optionalInt("arousalLimit", in: 0...10)
+    let notFor = reader.optionalStrings("notFor") ?? []
+    let isBetterFacilitated = reader.optionalBool("facilitator") ?? false
+    let dials = reader.choices("dials", Dial.self) ?? [.courage]
+    let unlock = reader.optionalChoice("unlock", Unlock.self)
     let needs = reader.optionalChoice("solvingNeeds", SolvingNeeds.self) ?? .both
     let practices = reader.practices("practices")
     let start = reader.string("start")
@@ -77,21 +84,26 @@ extension Exercise {
     }
     return Exercise(
       id: id, title: title, intent: intent, minutes: minutes, turnMinutes: turn ?? 3,
-      rhythm: rhythm, topic: topic, decks: decks, solvingNeeds: needs, practices: practices,
-      start: start, states: states)
+      rhythm: rhythm, topic: topic, decks: decks, aims: aims, energy: energy,
+      arousalLimit: arousalLimit, notFor: notFor, isBetterFacilitated: isBetterFacilitated,
+      dials: dials, solvingNeeds: needs, unlock: unlock, practices: practices, start: start,
+      states: states)
   }
 
   private static func state(_ node: JSONNode, _ findings: Findings) -> State? {
     var reader = ObjectReader(node, "state", findings)
     let id = reader.identifier("id")
+    if let id { findings.part = "state \"\(id)\"" }
+    defer { findings.part = nil }
     let deed = reader.choice("do", Deed.self)
     let passTarget = reader.optionalString("pass")
     let solves = reader.optionalBool("solves") ?? false
     let step = reader.optionalInt("step", in: 1...99)
-    let isRouting = deed == .swap || deed == .again
+    let isRouting = deed == .swap || deed == .again || deed == .branch
     let cue = isRouting ? (reader.optionalString("cue") ?? "") : reader.string("cue")
     let text = reader.optionalString("text")
     let writtenText = deed == .say ? reader.optionalString("written") : nil
+    let eyes = isRouting ? nil : reader.optionalString("eyes")
     guard let deed else {
       return nil
     }
@@ -100,12 +112,14 @@ extension Exercise {
     reader.finish()
     if let cue { checkPlaceholders(cue, at: reader.position(of: "cue"), findings) }
     if let text { checkPlaceholders(text, at: reader.position(of: "text"), findings) }
+    if let eyes { checkPlaceholders(eyes, at: reader.position(of: "eyes"), findings) }
     if let writtenText {
       checkPlaceholders(writtenText, at: reader.position(of: "written"), findings)
     }
     guard let id, let cue, let kind else { return nil }
     return State(
-      id: id, cue: cue, text: text, writtenText: writtenText, step: step, passTarget: passTarget,
+      id: id, cue: cue, text: text, writtenText: writtenText, eyes: eyes, step: step,
+      passTarget: passTarget,
       solves: solves, kind: kind)
   }
 
@@ -115,6 +129,7 @@ extension Exercise {
     switch deed {
     case .say: return say(&reader, findings)
     case .verdict:
+      checkOnlySpeaker(&reader, findings)
       let got = reader.string("got")
       let mostly = reader.string("mostly")
       let notYet = reader.string("notYet")
@@ -155,9 +170,35 @@ extension Exercise {
       let then = reader.string("then")
       guard let target, let count, let then else { return nil }
       return .again(Again(target: target, count: count, minutes: minutes, then: then))
-    case .end:
-      return .end(End(isComplete: reader.optionalBool("complete") ?? true))
+    case .end: return end(&reader, findings)
+    case .alone: return alone(&reader, findings)
+    case .reveal: return reveal(&reader, findings)
+    case .agree: return agree(&reader, findings)
+    case .review: return reader.string("next").map { .review(Review(next: $0)) }
+    case .part: return part(&reader, findings)
+    case .branch: return branch(&reader, findings)
     }
+  }
+
+  private static func checkOnlySpeaker(_ reader: inout ObjectReader, _ findings: Findings) {
+    guard let who = reader.optionalString("who"), who != Who.speaker.rawValue else { return }
+    findings.add(
+      at: reader.position(of: "who"),
+      "only the speaker says whether it was understood; leave \"who\" out")
+  }
+
+  private static func end(_ reader: inout ObjectReader, _ findings: Findings) -> Kind {
+    let isComplete = reader.optionalBool("complete")
+    let outcome = reader.optionalChoice("outcome", Outcome.self)
+    if outcome == .notYet, isComplete == true {
+      findings.add(
+        at: reader.position(of: "complete"), "an end that is \"not-yet\" is not complete")
+    }
+    return .end(End(isComplete: isComplete ?? (outcome == nil), isNotYet: outcome == .notYet))
+  }
+
+  private enum Outcome: String, CaseIterable {
+    case notYet = "not-yet"
   }
 
   private static func say(_ reader: inout ObjectReader, _ findings: Findings) -> Kind? {
@@ -184,14 +225,19 @@ extension Exercise {
     let depth = reader.optionalInt("depth", in: 1...3)
     let counts = reader.optionalString("counts")
     let done = reader.optionalString("done")
+    let skill = reader.optionalChoice("skill", Skill.self)
+    let hasGap = reader.optionalBool("gap") ?? false
+    let allowsNotes = reader.optionalBool("notes") ?? false
+    let shows = reader.optionalString("shows")
+    let isRequired = reader.optionalBool("required") ?? false
     let next = reader.string("next")
     if let done { checkPlaceholders(done, at: reader.position(of: "done"), findings) }
     guard let who, let next else { return nil }
     return .say(
       Say(
         who: who, time: time, stems: stems.map(\.text), isCued: isCued, isLookUp: isLookUp,
-        card: card,
-        depth: depth, counts: counts, done: done, next: next))
+        card: card, depth: depth, counts: counts, done: done, skill: skill, hasGap: hasGap,
+        allowsNotes: allowsNotes, shows: shows, isRequired: isRequired, next: next))
   }
 
   private static func option(_ node: JSONNode, _ findings: Findings) -> Option? {
@@ -202,6 +248,7 @@ extension Exercise {
     let target = reader.string("to")
     let once = reader.optionalBool("once") ?? false
     let needsUnderstanding = reader.optionalBool("needsUnderstanding") ?? false
+    let passesTurn = reader.optionalBool("passesTurn") ?? false
     var when: Condition?
     if let condition = reader.optionalNode("when") {
       var inner = ObjectReader(condition, "condition", findings)
@@ -216,11 +263,12 @@ extension Exercise {
     guard let id, let label, let target else { return nil }
     return Option(
       id: id, label: label, detail: detail, target: target, once: once,
-      needsUnderstanding: needsUnderstanding, when: when)
+      needsUnderstanding: needsUnderstanding, when: when, passesTurn: passesTurn)
   }
 
-  private static func checkPlaceholders(
-    _ text: String, at position: Position, _ findings: Findings
+  /// - Parameter isAlone: In a question to one person, `{me}` and `{other}` stand for names, too.
+  static func checkPlaceholders(
+    _ text: String, at position: Position, _ findings: Findings, isAlone: Bool = false
   ) {
     for piece in text.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
       guard let close = piece.firstIndex(of: "}") else {
@@ -228,16 +276,21 @@ extension Exercise {
         continue
       }
       let name = piece[..<close]
-      guard name != "speaker", name != "listener" else { continue }
+      if name == "speaker" || name == "listener" { continue }
+      if isAlone, name == "me" || name == "other" { continue }
       findings.add(
         at: position,
-        "\"{\(name.prefix(40))}\" is not a name that heard can fill in; use {speaker} or {listener}"
-      )
+        "\"{\(name.prefix(40))}\" is not a name that heard can fill in; use "
+          + (isAlone ? "{me} or {other}" : "{speaker} or {listener}"))
     }
   }
 
   private enum Deed: String, CaseIterable {
-    case say, verdict, choose, rate, swap, again, end
+    case say, verdict, choose, rate
+    case alone = "private"
+    case reveal, agree, review
+    case part = "exercise"
+    case branch, swap, again, end
   }
 }
 

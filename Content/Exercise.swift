@@ -14,8 +14,22 @@ package struct Exercise: Equatable, Sendable {
   package var topic: Topic
   /// Decks it draws from unless another is chosen; empty when it needs none.
   package var decks: [String]
+  /// What it is good for.
+  package var aims: [Aim]
+  /// What it asks of two tired people.
+  package var energy: Energy
+  /// It does not start when one of them came in more tense than this, 0...10; nil asks nothing.
+  package var arousalLimit: Int?
+  /// When another talk, or none, is better.
+  package var notFor: [String]
+  /// It goes better with a counsellor in the room.
+  package var isBetterFacilitated: Bool
+  /// What the speaker may set before speaking.
+  package var dials: [Dial]
   /// Whose understanding must be confirmed before any state that solves.
   package var solvingNeeds: SolvingNeeds
+  /// What has to come before it can begin.
+  package var unlock: Unlock?
   package var practices: [Practice]
   /// Id of the first state.
   package var start: String
@@ -33,10 +47,42 @@ package struct Exercise: Equatable, Sendable {
     case alternating
     /// One holds the floor for a whole direction, in short chunks that are said back.
     case heldFloor = "held-floor"
+    /// One speaks for a long time, and nobody answers.
+    case monologue
   }
 
   package enum Topic: String, CaseIterable, Sendable {
     case own, deck, either
+  }
+
+  package enum Aim: String, CaseIterable, Sendable {
+    case heard, close, decide, repair, celebrate
+  }
+
+  package enum Energy: String, CaseIterable, Comparable, Sendable {
+    case little, some, plenty
+
+    package static func < (left: Energy, right: Energy) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+      switch self {
+      case .little: 0
+      case .some: 1
+      case .plenty: 2
+      }
+    }
+  }
+
+  package enum Dial: String, CaseIterable, Sendable {
+    /// "This is hard for me to say."
+    case courage
+    /// Listen, comfort, questions or ideas.
+    case need
+  }
+
+  package enum Unlock: String, CaseIterable, Sendable {
+    /// A talk in which both felt understood.
+    case understanding
   }
 
   package enum SolvingNeeds: String, CaseIterable, Sendable {
@@ -53,6 +99,8 @@ extension Exercise {
     package var text: String?
     /// What takes the place of `text` where the step is written.
     package var writtenText: String?
+    /// A cue about looking at each other, for those who want such cues.
+    package var eyes: String?
     /// Where it stands among the steps of a turn, for the place line.
     package var step: Int?
     /// Where a pass leads; nil takes the ordinary way on.
@@ -67,6 +115,12 @@ extension Exercise {
     case verdict(Verdict)
     case choose(Choose)
     case rate(Rate)
+    case alone(Alone)
+    case reveal(Reveal)
+    case agree(Agree)
+    case review(Review)
+    case part(Part)
+    case branch(Branch)
     case swap(Swap)
     case again(Again)
     case end(End)
@@ -102,7 +156,21 @@ extension Exercise {
     package var counts: String?
     /// Label of the way on; nil takes the usual one.
     package var done: String?
+    /// What the step trains.
+    package var skill: Skill?
+    /// A breath before it begins.
+    package var hasGap: Bool
+    /// Whoever listens may jot down words.
+    package var allowsNotes: Bool
+    /// A state answered alone whose answers the speaker sees here.
+    package var shows: String?
+    /// Without it the exercise does not come to a complete end.
+    package var isRequired: Bool
     package var next: String
+  }
+
+  package enum Skill: String, CaseIterable, Sendable {
+    case reflect, validate, empathise
   }
 
   /// The speaker, and nobody else, says whether it was understood.
@@ -130,6 +198,22 @@ extension Exercise {
     package var needsUnderstanding: Bool
     /// Only when `option` was chosen in `state` this turn.
     package var when: Condition?
+    /// Choosing it counts as passing one's turn on purpose.
+    package var passesTurn: Bool
+
+    package init(
+      id: String, label: String, detail: String? = nil, target: String, once: Bool = false,
+      needsUnderstanding: Bool = false, when: Condition? = nil, passesTurn: Bool = false
+    ) {
+      self.id = id
+      self.label = label
+      self.detail = detail
+      self.target = target
+      self.once = once
+      self.needsUnderstanding = needsUnderstanding
+      self.when = when
+      self.passesTurn = passesTurn
+    }
   }
 
   package struct Condition: Hashable, Sendable {
@@ -163,6 +247,8 @@ extension Exercise {
   package struct End: Equatable, Sendable {
     /// False for ends on the way, such as "not now": fine, and not a whole exercise.
     package var isComplete: Bool
+    /// Not complete, and a normal end all the same: what follows a talk follows it, too.
+    package var isNotYet: Bool
   }
 }
 
@@ -176,6 +262,12 @@ extension Exercise.State {
       result = [verdict.got, verdict.mostly, verdict.notYet, verdict.smaller]
     case .choose(let choose): result = choose.options.map(\.target)
     case .rate(let rate): result = [rate.next]
+    case .alone(let alone): result = [alone.next]
+    case .reveal(let reveal): result = [reveal.next]
+    case .agree(let agree): result = [agree.next]
+    case .review(let review): result = [review.next]
+    case .part(let part): result = [part.next, part.whole]
+    case .branch(let branch): result = [branch.then, branch.otherwise]
     case .swap(let swap): result = [swap.target] + (swap.then.map { [$0] } ?? [])
     case .again(let again): result = [again.target, again.then]
     case .end: result = []

@@ -31,8 +31,8 @@ extension Exercise.State {
   /// Nobody acts here.
   fileprivate var isRouting: Bool {
     switch kind {
-    case .swap, .again: true
-    case .say, .verdict, .choose, .rate, .end: false
+    case .swap, .again, .branch: true
+    case .say, .verdict, .choose, .rate, .alone, .reveal, .agree, .review, .part, .end: false
     }
   }
 }
@@ -100,23 +100,12 @@ private struct ExerciseCheck {
           "a pass is no \"yes\": it must not lead to solving")
         isWhole = false
       }
-    case .say(let say):
-      if say.card != nil, exercise.topic == .own {
-        add(state.id, at: "card", "uses a card, but the exercise's topic is \"own\"")
-      }
-      if say.depth != nil, say.card != .draw {
-        add(state.id, at: "depth", "\"depth\" belongs to \"card\": \"draw\"")
-      }
-      if let counts = say.counts {
-        guard case .again = exercise.state(counts)?.kind else {
-          add(
-            state.id, at: "counts",
-            "counts \"\(counts.prefix(40))\", which is not a state that does "
-              + "\"again\"" + (exercise.state(counts) == nil ? hint(counts, among: names) : ""))
-          return
-        }
-      }
+    case .say(let say): shape(of: say, in: state)
     case .choose(let choose): shape(of: choose, in: state)
+    case .alone, .reveal, .review, .agree: shapeOfAnswers(state)
+    case .branch(let branch):
+      shape(of: branch, in: state)
+      fallthrough
     case .swap, .again:
       if state.passTarget != nil {
         add(state.id, at: "pass", "nobody acts here, so nobody can pass")
@@ -126,8 +115,100 @@ private struct ExerciseCheck {
         isWhole = false
       }
     case .rate: break
+    case .part(let part):
+      if part.exercises.contains(exercise.id) {
+        add(state.id, at: "exercises", "an exercise cannot hold itself")
+        isWhole = false
+      }
     case .end:
       if state.passTarget != nil { add(state.id, at: "pass", "an end cannot be passed") }
+    }
+  }
+
+  private func shape(of say: Exercise.Say, in state: Exercise.State) {
+    if say.card != nil, exercise.topic == .own {
+      add(state.id, at: "card", "uses a card, but the exercise's topic is \"own\"")
+    }
+    if say.depth != nil, say.card != .draw {
+      add(state.id, at: "depth", "\"depth\" belongs to \"card\": \"draw\"")
+    }
+    if let counts = say.counts, !exercise.isLoop(counts) {
+      add(
+        state.id, at: "counts",
+        "counts \"\(counts.prefix(40))\", which is not a state that does "
+          + "\"again\"" + (exercise.state(counts) == nil ? hint(counts, among: names) : ""))
+    }
+    if let skill = say.skill, say.stems.count < 4 {
+      add(
+        state.id, at: "stems",
+        "has \"skill\": \"\(skill.rawValue)\", so it needs four \"stems\" at least to borrow from")
+    }
+    if say.skill != nil, say.who != .listener {
+      add(state.id, at: "skill", "only a step of the listener reflects, validates or empathises")
+    }
+    if say.isRequired, state.passTarget == nil {
+      add(
+        state.id, at: "required",
+        "a required step can be passed, too: say with \"pass\" where that leads")
+    }
+    if let shown = say.shows {
+      if exercise.alone(shown) == nil {
+        add(
+          state.id, at: "shows",
+          "shows \"\(shown.prefix(40))\", which is not a state that does \"private\""
+            + hint(shown, among: exercise.statesAlone))
+      } else if exercise.alone(shown)?.share == .never {
+        add(state.id, at: "shows", "shows \"\(shown)\", which promised never to be shown")
+      }
+    }
+  }
+
+  private func shapeOfAnswers(_ state: Exercise.State) {
+    switch state.kind {
+    case .alone:
+      if state.passTarget != nil {
+        add(state.id, at: "pass", "each question can be passed by itself; leave \"pass\" out")
+      }
+    case .reveal(let reveal):
+      guard let alone = exercise.alone(reveal.of) else {
+        add(
+          state.id, at: "of",
+          "reveals \"\(reveal.of.prefix(40))\", which is not a state that does \"private\""
+            + hint(reveal.of, among: exercise.statesAlone))
+        return
+      }
+      if alone.share == .never {
+        add(state.id, at: "of", "reveals \"\(reveal.of)\", which promised never to be shown")
+      }
+      let ids = alone.questions.map(\.id)
+      for id in reveal.rows.flatMap({ [$0.mine] + ($0.theirs.map { [$0] } ?? []) })
+      where !ids.contains(id) {
+        add(
+          state.id, at: "rows",
+          "\"\(reveal.of)\" asks no question \"\(id.prefix(40))\"" + hint(id, among: ids))
+      }
+    case .say, .verdict, .choose, .rate, .agree, .review, .part, .branch, .swap, .again, .end:
+      break
+    }
+  }
+
+  private func shape(of branch: Exercise.Branch, in state: Exercise.State) {
+    guard let alone = exercise.alone(branch.of) else {
+      add(
+        state.id, at: "of",
+        "asks \"\(branch.of.prefix(40))\", which is not a state that does \"private\""
+          + hint(branch.of, among: exercise.statesAlone))
+      return
+    }
+    guard let question = alone.questions.first(where: { $0.id == branch.question }) else {
+      add(
+        state.id, at: "ask",
+        "\"\(branch.of)\" asks no question \"\(branch.question.prefix(40))\""
+          + hint(branch.question, among: alone.questions.map(\.id)))
+      return
+    }
+    if branch.test != .isAnswered, !question.isNumber {
+      add(state.id, at: "ask", "only an answer that is a number can be compared with one")
     }
   }
 
@@ -184,6 +265,20 @@ private struct ExerciseCheck {
           "option \"\(option.id)\" can never be open: nothing it waits for happens before it")
       }
     }
+    for state in exercise.states where walk.reached.contains(state.id) {
+      let asked: (id: String, key: String)?
+      switch state.kind {
+      case .reveal(let reveal): asked = (reveal.of, "of")
+      case .branch(let branch): asked = (branch.of, "of")
+      case .say(let say): asked = say.shows.map { ($0, "shows") }
+      case .verdict, .choose, .rate, .alone, .agree, .review, .part, .swap, .again, .end:
+        asked = nil
+      }
+      if let asked, exercise.alone(asked.id) != nil, !walk.canPrecede(asked.id, state.id) {
+        add(
+          state.id, at: asked.key, "nobody can have answered \"\(asked.id)\" before it comes here")
+      }
+    }
     for state in exercise.states where !walk.reached.contains(state.id) {
       if shut.contains(state.id) { continue }
       add(state.id, "nothing leads here; remove it or give it a way in")
@@ -207,6 +302,12 @@ private struct ExerciseCheck {
         state,
         "solving can begin here before \(who) understood; let the way in pass a verdict, or set "
           + "\"needsUnderstanding\" on the option that leads here")
+    }
+    for (state, required) in walk.endedWithout {
+      add(
+        state,
+        "this complete end can be reached without the required step \"\(required)\"; lead there to "
+          + "an end with \"outcome\": \"not-yet\"")
     }
     for state in walk.endedOneSided {
       add(
@@ -236,6 +337,13 @@ extension Exercise.State {
     case .choose(let choose):
       result = choose.options.enumerated().map { ($1.target, "to", $0) }
     case .rate(let rate): result = [(rate.next, "next", nil)]
+    case .alone(let alone): result = [(alone.next, "next", nil)]
+    case .reveal(let reveal): result = [(reveal.next, "next", nil)]
+    case .agree(let agree): result = [(agree.next, "next", nil)]
+    case .review(let review): result = [(review.next, "next", nil)]
+    case .part(let part): result = [(part.whole, "whole", nil), (part.next, "next", nil)]
+    case .branch(let branch):
+      result = [(branch.then, "then", nil), (branch.otherwise, "else", nil)]
     case .swap(let swap):
       result = [(swap.target, "to", nil)] + (swap.then.map { [($0, "then", nil)] } ?? [])
     case .again(let again): result = [(again.target, "to", nil), (again.then, "then", nil)]
@@ -243,5 +351,27 @@ extension Exercise.State {
     }
     if let passTarget { result.append((passTarget, "pass", nil)) }
     return result
+  }
+}
+
+extension Exercise {
+  /// The questions of a state that is answered alone; nil for any other state.
+  package func alone(_ id: String) -> Alone? {
+    if case .alone(let alone) = state(id)?.kind { return alone }
+    return nil
+  }
+
+  fileprivate var statesAlone: [String] { states.map(\.id).filter { alone($0) != nil } }
+
+  fileprivate func isLoop(_ id: String) -> Bool {
+    if case .again = state(id)?.kind { return true }
+    return false
+  }
+}
+
+extension Exercise.Question {
+  fileprivate var isNumber: Bool {
+    if case .rate = kind { return true }
+    return false
   }
 }

@@ -7,6 +7,10 @@ struct ExerciseWalk {
     var understood: UInt8 = 0
     var spoke: UInt8 = 0
     var chosen: UInt64 = 0
+    /// Required steps that were taken, and not passed since.
+    var met: UInt64 = 0
+    /// Both had the speaker's role in an exercise inside this one.
+    var bothInside = false
 
     var speakerBit: UInt8 { 1 << speaker }
   }
@@ -17,12 +21,15 @@ struct ExerciseWalk {
   private(set) var opened: Set<String> = []
   private(set) var solvedTooEarly: [String] = []
   private(set) var endedOneSided: [String] = []
+  /// Complete ends that can be reached without a required step, and which step that is.
+  private(set) var endedWithout: [(end: String, required: String)] = []
   private var waysBack: [String: Set<String>] = [:]
   private var ends: Set<String> = []
   private let exercise: Exercise
   private let states: [String: Exercise.State]
   /// The bit of each option that some other one waits for.
   private let asked: [Exercise.Condition: UInt64]
+  private let required: [String]
 
   init(_ exercise: Exercise) {
     self.exercise = exercise
@@ -35,8 +42,11 @@ struct ExerciseWalk {
       }
     }
     self.asked = asked
+    required = exercise.requiredStates
     var seen: Set<Situation> = []
-    var waiting = [Situation(state: exercise.start)]
+    let start = Situation(
+      state: exercise.start, understood: exercise.unlock == .understanding ? 3 : 0)
+    var waiting = [start]
     while let situation = waiting.popLast() {
       guard seen.insert(situation).inserted, let state = states[situation.state] else {
         continue
@@ -53,6 +63,17 @@ struct ExerciseWalk {
 
   func reachesEnd(from id: String) -> Bool { endReaching.contains(id) }
 
+  /// Whether a way leads from one state to another.
+  func canPrecede(_ first: String, _ second: String) -> Bool {
+    var found: Set<String> = []
+    var waiting = Array(waysBack[second] ?? [])
+    while let id = waiting.popLast() {
+      if id == first { return true }
+      if found.insert(id).inserted { waiting += waysBack[id] ?? [] }
+    }
+    return false
+  }
+
   private var endReaching: Set<String> {
     var found: Set<String> = []
     var waiting = Array(ends)
@@ -68,8 +89,18 @@ struct ExerciseWalk {
     }
     if case .end(let end) = state.kind {
       ends.insert(state.id)
-      if end.isComplete, situation.spoke != 3, !endedOneSided.contains(state.id) {
+      if end.isComplete, situation.spoke != 3, !situation.bothInside,
+        !endedOneSided.contains(state.id)
+      {
         endedOneSided.append(state.id)
+      }
+      if end.isComplete {
+        for (index, id) in required.enumerated()
+        where situation.met & (1 << UInt64(index % 64)) == 0
+          && !endedWithout.contains(where: { $0 == (state.id, id) })
+        {
+          endedWithout.append((state.id, id))
+        }
       }
     }
   }
@@ -104,7 +135,10 @@ struct ExerciseWalk {
     }
     switch state.kind {
     case .say(let say):
-      go(say.next) { if say.who == .speaker { $0.spoke |= $0.speakerBit } }
+      go(say.next) {
+        if say.who == .speaker { $0.spoke |= $0.speakerBit }
+        $0.met |= requiredBit(state)
+      }
     case .verdict(let verdict):
       go(verdict.got) { $0.understood |= $0.speakerBit }
       go(verdict.mostly)
@@ -115,9 +149,28 @@ struct ExerciseWalk {
         go(option.target) {
           for other in choose.options { $0.chosen &= ~bit(state, other) }
           $0.chosen |= bit(state, option)
+          if option.passesTurn {
+            $0.spoke |= choose.who == .listener ? 3 ^ $0.speakerBit : $0.speakerBit
+          }
         }
       }
     case .rate(let rate): go(rate.next)
+    case .alone(let alone): go(alone.next)
+    case .reveal(let reveal): go(reveal.next)
+    case .agree(let agree): go(agree.next)
+    case .review(let review): go(review.next)
+    case .part(let part):
+      // What was understood inside counts here; but nobody can count on it.
+      for (target, isWhole) in [(part.next, false), (part.whole, true)] {
+        go(target) { if isWhole { $0.bothInside = true } }
+        go(target) {
+          $0.understood = 3
+          if isWhole { $0.bothInside = true }
+        }
+      }
+    case .branch(let branch):
+      go(branch.then)
+      go(branch.otherwise)
     case .swap(let swap):
       if let then = swap.then, situation.spoke & (1 << (1 - situation.speaker)) != 0 {
         go(then)
@@ -135,13 +188,21 @@ struct ExerciseWalk {
     // A pass counts as having had one's turn: passing on purpose is complete, too.
     let isActed: Bool
     switch state.kind {
-    case .say, .verdict, .choose, .rate: isActed = true
-    case .swap, .again, .end: isActed = false
+    case .say, .verdict, .choose, .rate, .agree, .review, .reveal, .part: isActed = true
+    // Who passes alone passes a question.
+    case .alone, .branch, .swap, .again, .end: isActed = false
     }
     if isActed, let usual = state.passTarget ?? result.first?.state {
-      go(usual) { if state.isSpeakersSay { $0.spoke |= $0.speakerBit } }
+      go(usual) {
+        if state.isSpeakersSay { $0.spoke |= $0.speakerBit }
+        $0.met &= ~requiredBit(state)
+      }
     }
     return result
+  }
+
+  private func requiredBit(_ state: Exercise.State) -> UInt64 {
+    required.firstIndex(of: state.id).map { 1 << UInt64($0 % 64) } ?? 0
   }
 
   private func bit(_ state: Exercise.State, _ option: Exercise.Option) -> UInt64 {
@@ -154,5 +215,15 @@ extension Exercise.State {
   package var isSpeakersSay: Bool {
     if case .say(let say) = kind { return say.who == .speaker }
     return false
+  }
+}
+
+extension Exercise {
+  /// Ids of the steps without which it does not come to a complete end.
+  package var requiredStates: [String] {
+    states.compactMap { state in
+      if case .say(let say) = state.kind, say.isRequired { return state.id }
+      return nil
+    }
   }
 }

@@ -4,6 +4,10 @@ package struct Library: Equatable, Sendable {
   package var decks: [Deck]
   package var groundRules: [String]
   package var help: HelpPage
+  /// Words for what people feel.
+  package var feelings = WordList()
+  /// Words for what people need.
+  package var needs = WordList()
   /// The text of each exercise's file by its id: a talk carries it along.
   package private(set) var sources: [String: String] = [:]
 
@@ -45,6 +49,10 @@ package struct Library: Equatable, Sendable {
       guard let deck, found.isEmpty else { return found }
       decks.removeAll { $0.id == deck.id }
       decks.append(deck)
+    case .feelings, .needs:
+      let words = WordList.read(root, findings)
+      guard findings.all.isEmpty else { return findings.all }
+      if kind == .feelings { feelings = words } else { needs = words }
     case .rules:
       let rules = readGroundRules(root, findings)
       guard findings.all.isEmpty else { return findings.all }
@@ -57,13 +65,55 @@ package struct Library: Equatable, Sendable {
     return []
   }
 
-  /// What only the whole can tell: an exercise that names a deck nobody has.
-  package var crossFindings: [String] {
+  /// What only the whole can tell: an exercise that names a deck or an exercise nobody has.
+  package var crossFindings: [CrossFinding] {
     exercises.flatMap { exercise in
-      exercise.decks.filter { deck($0) == nil }.map {
-        "the exercise \"\(exercise.id)\" draws from a deck \"\($0)\" that is not here"
+      (exercise.decks.filter { deck($0) == nil }.map {
+        "it draws from a deck \"\($0.prefix(40))\" that is not here"
+      } + exercise.states.flatMap { partFindings($0, of: exercise) }).map {
+        CrossFinding(exercise: exercise.id, sentence: $0)
       }
     }
+  }
+
+  /// Something about an exercise that its file alone cannot tell.
+  package struct CrossFinding: Equatable, Sendable {
+    package var exercise: String
+    package var sentence: String
+  }
+
+  private func partFindings(_ state: Exercise.State, of exercise: Exercise) -> [String] {
+    guard case .part(let part) = state.kind else { return [] }
+    let place = "state \"\(state.id)\": "
+    return part.exercises.compactMap { id in
+      guard let inner = self.exercise(id) else {
+        let near = nearName(id, among: exercises.map(\.id)).map { "; did you mean \"\($0)\"?" }
+        return place + "holds an exercise \"\(id.prefix(40))\" that is not here" + (near ?? "")
+      }
+      if parts(of: inner).contains(where: { $0.id == exercise.id }) {
+        return place + "holds \"\(id)\", which holds \"\(exercise.id)\" again"
+      }
+      if inner.topic == .deck {
+        return place + "holds \"\(id)\", which needs cards of its own"
+      }
+      if inner.unlock != nil, !state.solves {
+        return place + "holds \"\(id)\", which opens only after both felt understood; mark the "
+          + "state \"solves\": true"
+      }
+      return nil
+    }
+  }
+
+  /// Every exercise inside an exercise, and inside those.
+  package func parts(of exercise: Exercise) -> [Exercise] {
+    var found: [Exercise] = []
+    var waiting = exercise.partIDs
+    while let id = waiting.popLast() {
+      guard !found.contains(where: { $0.id == id }), let part = self.exercise(id) else { continue }
+      found.append(part)
+      waiting += part.partIDs
+    }
+    return found.sorted { $0.id < $1.id }
   }
 }
 
@@ -177,11 +227,20 @@ private func readGroundRules(_ root: JSONNode, _ findings: Findings) -> [String]
 
 /// What a content file is.
 package enum DocumentKind: String, CaseIterable, Sendable {
-  case deck, exercise, help, rules
+  case deck, exercise, feelings, help, needs, rules
 }
 
 /// Reads `"kind"` off the top of a document.
 package func documentKind(of root: JSONNode, _ findings: Findings) -> DocumentKind? {
   var reader = ObjectReader(root, "document", findings)
   return reader.choice("kind", DocumentKind.self)
+}
+
+extension Exercise {
+  fileprivate var partIDs: [String] {
+    states.flatMap { state in
+      if case .part(let part) = state.kind { return part.exercises }
+      return []
+    }
+  }
 }

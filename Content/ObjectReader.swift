@@ -177,12 +177,14 @@ struct ObjectReader {
   ) -> Value? where Value.RawValue == String {
     guard let text = text(node, key, nil) else { return nil }
     if let value = Value(rawValue: text) { return value }
-    let all = Value.allCases.map(\.rawValue)
-    let near = nearName(text, among: all).map { "; did you mean \"\($0)\"?" } ?? ""
-    findings.add(
-      at: node.position,
-      "\"\(text.prefix(40))\" is none of \(all.map { "\"\($0)\"" }.joined(separator: ", "))\(near)")
+    findings.add(at: node.position, noneOf(text, Value.allCases.map(\.rawValue)))
     return nil
+  }
+
+  func noneOf(_ text: String, _ all: [String]) -> String {
+    let near = nearName(text, among: all).map { "; did you mean \"\($0)\"?" } ?? ""
+    let names = all.map { "\"\($0)\"" }.joined(separator: ", ")
+    return "\"\(text.prefix(40))\" is none of \(names)\(near)"
   }
 
   /// Says which members nobody reads, and which are there twice.
@@ -207,14 +209,21 @@ struct ObjectReader {
 
   /// Every key of every kind of object: none of them is another one misspelt.
   private static let allKeys: Set<String> = [
-    "about", "again", "bottom", "card", "checked", "complete", "count", "counts", "cue", "cued",
-    "decks", "depth", "detail", "do", "done", "followUps", "got", "high", "how", "id", "intent",
-    "kind", "label", "lines", "lookUp", "low", "minutes", "modes", "mostly", "name",
-    "needsUnderstanding", "next", "note", "notYet", "once", "option", "options", "pass",
-    "practices", "prompts", "regions", "rhythm", "rules", "schema", "sections", "sensitive",
-    "smaller", "solves", "solvingNeeds", "source", "start", "state", "states", "stems", "step",
-    "text", "then", "time", "title", "to", "top", "topic", "topics", "turnMinutes", "when", "who",
-    "written",
+    "about", "again", "aims", "answered", "arousalLimit", "ask", "atLeast", "atMost", "bottom",
+    "branches",
+    "card", "checked", "complete", "count", "counts", "cue", "cued", "decks", "depth", "detail",
+    "dials", "do", "done", "else", "energy", "evaluation", "exercises", "eyes", "facilitator",
+    "followUps", "from",
+    "gap", "got", "groups", "high", "how", "id", "intent", "kind", "label", "lines", "lookUp",
+    "low",
+    "mine", "minutes", "modes", "most", "mostly", "name", "needsUnderstanding", "next", "note",
+    "notes", "notFor", "notYet", "of", "once", "option", "options", "outcome", "pass", "passesTurn",
+    "practices", "preview", "prompts", "regions", "required", "reveal", "rhythm", "rows", "rules",
+    "schema", "sections", "sensitive", "share", "shows", "skill", "smaller", "solves",
+    "solvingNeeds", "source", "start", "state", "states", "stems", "step", "text", "theirs", "then",
+    "time", "title", "to", "tone", "top", "topic", "topics", "turnMinutes", "under", "unlock",
+    "what", "when",
+    "who", "whole", "words", "written",
   ]
 
   private func article(_ word: String) -> String {

@@ -1,5 +1,5 @@
 /// The name that was probably meant: one slip in a short name, two in a longer one.
-func nearName(_ name: String, among names: [String]) -> String? {
+package func nearName(_ name: String, among names: [String]) -> String? {
   let scored = names.map { (name: $0, slips: slips(name, $0)) }
   let most = name.count <= 1 ? 0 : name.count <= 5 ? 1 : 2
   guard let best = scored.min(by: { $0.slips < $1.slips }), best.slips <= most else { return nil }

@@ -14,6 +14,11 @@ package enum Action: String, CaseIterable, Sendable {
   case cutOff
   case another
   case followUps
+  case stems
+  case courage
+  case need
+  case notes
+  case breathe
   case read
   case write
   case reopen
@@ -21,6 +26,8 @@ package enum Action: String, CaseIterable, Sendable {
   case rules
   case help
   case lines
+  case gate
+  case talkTime
   case hide
   case quit
 
@@ -89,6 +96,26 @@ package enum Action: String, CaseIterable, Sendable {
       Binding(
         keys: [.character("f")], keyName: "f", label: "follow-ups", command: "followups",
         explanation: "shows questions that lead on from this one.")
+    case .stems:
+      Binding(
+        keys: [.character("m")], keyName: "m", label: "more beginnings", command: "more",
+        explanation: "shows every beginning of this step.")
+    case .courage:
+      Binding(
+        keys: [.character("c")], keyName: "c", label: "hard to say", command: "courage",
+        explanation: "says how hard this is to say; once more for harder.")
+    case .need:
+      Binding(
+        keys: [.character("d")], keyName: "d", label: "what I need", command: "need",
+        explanation: "says what you would like: to be listened to, comfort, questions, ideas.")
+    case .notes:
+      Binding(
+        keys: [.character("j")], keyName: "j", label: "jot down", command: "notes",
+        explanation: "opens your notes. They are gone when the talk is closed.")
+    case .breathe:
+      Binding(
+        keys: [.character("b")], keyName: "b", label: "breathe", command: "breathe",
+        explanation: "breathes with you for a while.")
     case .read:
       Binding(
         keys: [.character("o")], keyName: "o", label: "read it all", command: "read",
@@ -112,11 +139,19 @@ package enum Action: String, CaseIterable, Sendable {
     case .help:
       Binding(
         keys: [.character("?"), .function(1)], keyName: "?", label: "help", command: "help",
-        explanation: "shows the keys and what this page asks of you.")
+        explanation: "shows the keys and what this page asks of you. F1 does it in a text, too.")
     case .lines:
       Binding(
         keys: [.character("h")], keyName: "h", label: "people who can help", command: "people",
         explanation: "shows who to call, and what heard is not.")
+    case .gate:
+      Binding(
+        keys: [.character("l")], keyName: "l", label: "a quiet question", command: "quiet",
+        explanation: "asks you, alone, whether this is right for you. Nothing of it is kept.")
+    case .talkTime:
+      Binding(
+        keys: [.character("k")], keyName: "k", label: "talk-time", command: "talktime",
+        explanation: "shows how long each of you had the floor, over the weeks.")
     case .hide:
       Binding(
         keys: [.control("x")], keyName: "Ctrl-X", label: "hide", command: "hide",
@@ -131,8 +166,11 @@ package enum Action: String, CaseIterable, Sendable {
   /// Whether a small screen may leave it to the help; passing and stopping are always shown.
   private var isExtra: Bool {
     switch self {
-    case .extend, .cutOff, .another, .followUps, .read, .write, .rules, .lines: true
-    case .next, .done, .back, .pass, .timeOut, .pause, .stop, .reopen, .retry, .help, .hide, .quit:
+    case .extend, .cutOff, .another, .followUps, .stems, .courage, .need, .notes, .read, .write,
+      .rules, .lines, .gate, .talkTime:
+      true
+    case .next, .done, .back, .pass, .timeOut, .pause, .stop, .reopen, .retry, .help, .hide, .quit,
+      .breathe:
       false
     }
   }

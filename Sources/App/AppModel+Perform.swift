@@ -5,22 +5,35 @@ import TerminalUI
 extension AppModel {
   /// Whether letters go into a field.
   var isTyping: Bool {
-    focus.editor != nil && !focus.isOutside && (screen != .talk || talk?.hasField == true)
+    guard focus.editor != nil, !focus.isOutside else { return false }
+    switch overlay {
+    case .notes, .otherTime: return true
+    case nil: return screen != .talk || isTalkField
+    case .hidden, .keys, .people, .rules, .extending, .followUps, .stems, .breathing, .gate, .words,
+      .handOver:
+      return false
+    }
+  }
+
+  /// Whether the page of the talk has a field.
+  var isTalkField: Bool {
+    if let keeping = focus.keeping { return keeping.words == nil }
+    return talk?.hasField == true
   }
 
   /// Screens with nothing on them but something to read.
   var isReading: Bool {
     switch screen {
-    case .record, .deck: true
+    case .record, .deck, .talkTime, .notToday: true
     case .journal: talks.isEmpty
-    case .home, .naming, .safety, .exercises, .cards, .contract, .minutes, .otherMinutes, .talk,
-      .decks:
+    case .home, .naming, .safety, .gate, .aim, .time, .energy, .proposals, .exercises, .cards,
+      .contract, .minutes, .otherMinutes, .talk, .decks, .ways, .phrase:
       false
     }
   }
 
   /// A field in a talk can be left for the keys; the names of the first run cannot.
-  var canLeaveField: Bool { screen == .talk }
+  var canLeaveField: Bool { screen == .talk && overlay == nil && focus.keeping == nil }
 
   /// Changes the screen; what belonged to the old one is gone from the focus.
   mutating func show(_ next: Screen) {
@@ -39,9 +52,12 @@ extension AppModel {
     case .talk:
       if talk?.hasField == true { focus.editor = Editor() }
     case .otherMinutes: focus.editor = Editor(isMultiline: false, limit: 10)
+    case .phrase: focus.editor = Editor(ways.phrase, isMultiline: false, limit: 120)
     case .minutes(let plan):
       focus.selected = Self.usualMinutes.firstIndex(of: plan.turnMinutes) ?? Self.usualMinutes.count
-    case .home, .safety, .exercises, .cards, .contract, .journal, .record, .decks, .deck: break
+    case .home, .safety, .gate, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards,
+      .contract, .journal, .record, .decks, .deck, .ways, .talkTime:
+      break
     }
     return focus
   }
@@ -52,7 +68,16 @@ extension AppModel {
     case .lines: return lay(.people)
     case .rules: return lay(.rules)
     case .followUps: return lay(.followUps)
+    case .stems: return lay(.stems)
     case .read: return lay(.words)
+    case .notes:
+      layNotes()
+      return []
+    case .breathe: return lay(.breathing(since: instant.monotonic))
+    case .gate: return lay(.gate(Gate(seat: nil, stage: .question(.afraid))))
+    case .talkTime:
+      show(.talkTime)
+      return []
     case .hide:
       overlay = .hidden
       return [.hide]
@@ -61,19 +86,24 @@ extension AppModel {
       let effects = unsaved
       return effects
     case .quit: return leave(code: 0, at: instant)
-    case .back: return back()
+    case .back: return back(at: instant)
     case .next:
-      if overlay != nil { return back() }
+      if overlay != nil {
+        return page(at: instant).optionCount > 0
+          ? choose(focus.selected, at: instant) : back(at: instant)
+      }
       if page(at: instant).optionCount > 0 { return choose(focus.selected, at: instant) }
       return goOn(at: instant)
     case .done: return handIn(at: instant)
     case .pass: return pass(at: instant)
-    case .timeOut: return lay(.timeOut)
+    case .timeOut: return draftNow(at: instant) + record(.calledTimeOut, at: instant)
     case .pause: return record(.paused, at: instant)
     case .stop: return draftNow(at: instant) + record(.stopped, at: instant)
     case .extend: return lay(.extending)
     case .cutOff: return record(.wasCutOff, at: instant)
     case .another: return record(.drewAnother, at: instant)
+    case .courage: return record(.dared(((talk?.session.courage ?? 0) + 1) % 4), at: instant)
+    case .need: return record(.wished(nextNeed), at: instant)
     case .reopen: return record(.reopened, at: instant)
     case .write:
       if focus.editor == nil {
@@ -85,28 +115,74 @@ extension AppModel {
     }
   }
 
-  private mutating func lay(_ overlay: Overlay) -> [Effect] {
+  private var nextNeed: Session.Need? {
+    let all = Session.Need.allCases
+    guard let need = talk?.session.need, let index = all.firstIndex(of: need) else { return all[0] }
+    return all.indices.contains(index + 1) ? all[index + 1] : nil
+  }
+
+  mutating func lay(_ overlay: Overlay) -> [Effect] {
     self.overlay = overlay
     scroll = 0
     focus.selected = 0
     return []
   }
 
+  mutating func layNotes() {
+    focus.stashed = focus.editor
+    focus.wasOutside = focus.isOutside
+    focus.isOutside = false
+    focus.editor = Editor(talk?.session.notes ?? "")
+    _ = lay(.notes)
+  }
+
+  /// Notes are put away, and saved.
+  mutating func closeNotes(at instant: Instant) -> [Effect] {
+    let words = focus.editor?.text ?? ""
+    focus.editor = focus.stashed
+    focus.isOutside = focus.wasOutside
+    focus.stashed = nil
+    overlay = nil
+    if words == talk?.session.notes ?? "" { return [] }
+    return record(.noted(words: words), at: instant)
+  }
+
   /// The screen cannot be scrolled further than this many rows.
   package mutating func keepScroll(within limit: Int) { scroll = min(scroll, limit) }
 
   /// Off the overlay, or one screen back.
-  mutating func back() -> [Effect] {
-    if overlay != nil {
-      overlay = overlay == .people ? .keys : nil
+  mutating func back(at instant: Instant) -> [Effect] {
+    if let overlay {
+      switch overlay {
+      case .notes: return closeNotes(at: instant)
+      case .otherTime: focus.editor = nil
+      case .people, .gate:
+        focus.selected = 0
+        scroll = 0
+        self.overlay = .keys
+        return []
+      case .hidden, .keys, .rules, .extending, .followUps, .stems, .breathing, .words, .handOver:
+        break
+      }
+      self.overlay = nil
       focus.selected = 0
       scroll = 0
       return []
     }
+    if focus.keeping != nil {
+      focus.keeping = nil
+      focus.editor = nil
+      focus.selected = 0
+      return []
+    }
     switch screen {
-    case .home, .safety, .talk: return []
+    case .home, .safety: return []
+    case .talk:
+      if let list = pickList { _ = focus.picking.back(in: list) }
+      focus.isCountering = false
+      focus.selected = 0
     case .naming(.b, let names): show(.naming(.a, names))
-    case .naming(.a, _): return []
+    case .naming(.a, _), .gate: return []
     case .contract(let plan, .asking): show(.contract(plan, .choosing))
     case .contract(let plan, .choosing):
       if plan.exercise.topic == .own { show(.exercises) } else { show(.cards(plan)) }
@@ -114,11 +190,17 @@ extension AppModel {
     case .minutes(let plan): show(.contract(plan, .choosing))
     case .otherMinutes(let plan): show(.minutes(plan))
     case .cards: show(.exercises)
+    case .time: show(.aim)
+    case .energy(let wish): show(.time(wish))
+    case .proposals(let wish): show(wish.aim == nil ? .aim : .energy(wish))
+    case .exercises: show(.aim)
+    case .phrase: show(.ways)
     case .deck: show(.decks)
-    case .record:
+    case .record, .talkTime:
       show(.journal)
       return [.list]
-    case .exercises, .journal, .decks:
+    case .notToday where isSingleTalk: return [.quit(code: 0, farewell: nil)]
+    case .aim, .journal, .decks, .ways, .notToday:
       show(.home)
       return [.list]
     }

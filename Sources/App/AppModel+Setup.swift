@@ -6,16 +6,16 @@ extension AppModel {
   /// The choices of the home page, which depend on what there is to go on with.
   enum HomeChoice: Equatable {
     case resume(TalkHeader)
-    case talk, decks, journal, names, help, quit
+    case talk, decks, journal, names, ways, help, quit
   }
 
   var homeChoices: [HomeChoice] {
-    (openTalk.map { [.resume($0)] } ?? []) + [.talk, .decks, .journal, .names, .help, .quit]
+    (openTalk.map { [.resume($0)] } ?? []) + [.talk, .decks, .journal, .names, .ways, .help, .quit]
   }
 
   /// What can be set on the contract page, in order.
   enum Term: CaseIterable, Equatable {
-    case agree, minutes, first, keep, way, bell
+    case agree, minutes, first, keep, way, bell, checkIn, room
   }
 
   mutating func choose(_ index: Int, at instant: Instant) -> [Effect] {
@@ -25,11 +25,14 @@ extension AppModel {
     case .home:
       guard homeChoices.indices.contains(index) else { return [] }
       return take(homeChoices[index], at: instant)
+    case .gate(let gate): return answer(gate, index, at: instant)
+    case .notToday:
+      if index == 0 { show(.proposals(.lighter)) } else { return back(at: instant) }
+    case .aim, .time, .energy, .proposals: wish(index, at: instant)
     case .exercises:
       guard library.exercises.indices.contains(index) else { return [] }
-      let exercise = library.exercises[index]
-      let plan = Plan(exercise: exercise, source: library.sources[exercise.id] ?? "")
-      show(exercise.topic == .own ? .contract(plan, .choosing) : .cards(plan))
+      plan(library.exercises[index], at: instant)
+    case .ways: return setWay(index)
     case .cards(var plan):
       let choices = cardChoices(for: plan.exercise)
       guard choices.indices.contains(index) else { return [] }
@@ -50,9 +53,20 @@ extension AppModel {
       } else {
         show(.otherMinutes(plan))
       }
-    case .naming, .safety, .contract, .otherMinutes, .record, .deck: break
+    case .naming, .safety, .contract, .otherMinutes, .record, .deck, .phrase, .talkTime: break
     }
     return []
+  }
+
+  /// To the terms of an exercise, or to its cards first.
+  private mutating func plan(_ exercise: Exercise, at instant: Instant) {
+    if exercise.unlock != nil, !isUnlocked(at: instant) {
+      trouble =
+        "\(exercise.title) opens for a week after a talk in which you both said “yes, that’s it”."
+      return
+    }
+    let plan = Plan(exercise, from: library, ways: ways)
+    show(exercise.topic == .own ? .contract(plan, .choosing) : .cards(plan))
   }
 
   /// Lengths of a turn that most people choose among.
@@ -61,7 +75,10 @@ extension AppModel {
   private mutating func take(_ choice: HomeChoice, at instant: Instant) -> [Effect] {
     switch choice {
     case .resume(let header): return [.open(id: header.id)]
-    case .talk: show(names == nil ? .naming(.a, Pair("", "")) : .exercises)
+    case .talk:
+      show(names == nil ? .naming(.a, Pair("", "")) : beginning)
+      return [.list]
+    case .ways: show(.ways)
     case .decks: show(.decks)
     case .journal:
       show(.journal)
@@ -94,6 +111,8 @@ extension AppModel {
       plan.keep = all[((all.firstIndex(of: plan.keep) ?? 0) + 1) % all.count]
     case .way: plan.isWritten.toggle()
     case .bell: plan.hasBell.toggle()
+    case .checkIn: plan.checksIn.toggle()
+    case .room: plan.setsRoom.toggle()
     }
     showTerm(Term.allCases[index], of: plan)
   }
@@ -125,7 +144,7 @@ extension AppModel {
       }
       let isFirstRun = self.names == nil
       self.names = names
-      show(isFirstRun ? .safety : planned == nil ? .home : afterSafety)
+      show(isFirstRun ? .safety : planned == nil ? .home : beginning)
       return [.rememberNames(names)]
     case .otherMinutes(var plan):
       let typed = (focus.editor?.text ?? "").filter { $0 != " " }
@@ -135,23 +154,74 @@ extension AppModel {
       }
       plan.turnMinutes = minutes
       showTerm(.minutes, of: plan)
-    case .safety: show(afterSafety)
+    case .phrase:
+      ways.phrase = Self.cleanPhrase(focus.editor?.text ?? "")
+      show(.ways)
+      focus.selected = Way.allCases.firstIndex(of: .phrase) ?? 0
+      return [.rememberWays(ways)]
+    case .safety: show(beginning)
     case .contract(let plan, .asking(let seat)):
       if seat == .a {
         show(.contract(plan, .asking(.b)))
       } else {
-        show(.contract(plan, .agreed))
-        return [.deal(decks: plan.decks, seed: seed)]
+        return deal(for: plan)
       }
     case .talk: return goOnInTalk(at: instant)
-    case .record, .deck: return back()
-    case .journal where talks.isEmpty: return back()
-    case .home, .exercises, .cards, .contract, .minutes, .journal, .decks: break
+    case .record, .deck, .talkTime: return back(at: instant)
+    case .journal where talks.isEmpty: return back(at: instant)
+    case .gate(let gate): return answer(gate, 0, at: instant)
+    case .home, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards, .contract,
+      .minutes, .journal, .decks, .ways:
+      break
     }
     return []
   }
 
-  private var afterSafety: Screen { planned.map { .contract($0, .choosing) } ?? .exercises }
+  /// The model at the first page of a single talk.
+  ///
+  /// - Parameter isNew: Nobody has read what heard is not.
+  package func beginning(isNew: Bool) -> AppModel {
+    var model = self
+    model.show(names == nil ? .naming(.a, Pair("", "")) : isNew ? .safety : beginning)
+    return model
+  }
+
+  /// The quiet questions before the first talk, then whatever is next.
+  var beginning: Screen {
+    wasAsked ? afterGate : .gate(Gate(seat: .a, stage: .handOver))
+  }
+
+  private var afterGate: Screen { planned.map { .contract($0, .choosing) } ?? .aim }
+
+  /// An answer to the quiet questions. Nothing but "both were asked" leaves this place.
+  private mutating func answer(_ gate: Gate, _ index: Int, at instant: Instant) -> [Effect] {
+    var gate = gate
+    let choice = gate.answer(index)
+    guard let choice, let seat = gate.seat else {
+      show(.gate(gate))
+      return []
+    }
+    gate.chosen[seat] = choice
+    if seat == .a {
+      var next = Gate(seat: .b, stage: .handOver)
+      next.chosen = gate.chosen
+      show(.gate(next))
+      return isPlain ? [.hide] : []
+    }
+    wasAsked = true
+    switch Gate.together(gate.chosen) {
+    case .goOn: show(afterGate)
+    case .lighter, .notToday: show(.notToday)
+    }
+    return (isPlain ? [.hide] : []) + [.rememberAsked]
+  }
+
+  mutating func deal(for plan: Plan) -> [Effect] {
+    show(.contract(plan, .agreed))
+    return [.deal(exercise: plan.exercise.id, decks: plan.decks, seed: seed)]
+  }
+
+  static func cleanPhrase(_ text: String) -> String { String(CleanText.line(text).prefix(80)) }
 
   /// A name as it may stand on any screen: one line, at most 24 characters.
   package static func cleanName(_ text: String) -> String {
@@ -162,12 +232,13 @@ extension AppModel {
   }
 
   /// The cards are on the table: the talk begins, and is written down before it is shown.
-  mutating func begin(with hand: [Card], at instant: Instant) -> [Effect] {
+  mutating func begin(with dealt: Dealt, at instant: Instant) -> [Effect] {
     guard case .contract(let plan, .agreed) = screen, let names else { return [] }
     let opening = Opening(
-      exercise: plan.exercise, source: plan.source, names: names, first: plan.first,
-      turnMinutes: plan.turnMinutes, isWritten: plan.isWritten, hasBell: plan.hasBell,
-      keep: plan.keep, hand: hand)
+      exercise: plan.exercise, source: plan.source, parts: plan.parts, names: names,
+      first: plan.first, turnMinutes: plan.turnMinutes, isWritten: plan.isWritten,
+      hasBell: plan.hasBell, keep: plan.keep, hand: dealt.cards, frame: frame(of: plan, dealt),
+      agreements: plan.exercise.hasReview ? dealt.agreements : [])
     let header = TalkHeader(id: "", opening: opening, startedAt: instant.wall)
     let first = SessionEvent(
       seq: 0, at: instant.wall, clock: 0, actor: .app, kind: .opened(opening))
@@ -190,5 +261,23 @@ extension AppModel {
     let effect = Effect.begin(header, events)
     unsaved = [effect]
     return [effect]
+  }
+}
+
+extension AppModel {
+  private func frame(of plan: Plan, _ dealt: Dealt) -> Dialogue.Frame {
+    var frame = ways.frame(checksIn: plan.checksIn, setsRoom: plan.setsRoom, uses: dealt.uses)
+    if plan.isQuick {
+      frame.setsRoom = false
+      frame.checkIn = .none
+    }
+    return frame
+  }
+}
+
+extension Exercise {
+  /// Whether it looks at the agreements of earlier talks.
+  fileprivate var hasReview: Bool {
+    states.contains { if case .review = $0.kind { true } else { false } }
   }
 }

@@ -2,26 +2,6 @@ import Content
 import Dialogue
 import TerminalUI
 
-extension Talk {
-  /// Whether the present step is one to type in.
-  var hasField: Bool {
-    guard isWriting, !session.isPaused, session.timeOutUntil == nil, let step = session.step,
-      step.stage == .live, case .say = step.state.kind
-    else { return false }
-    return true
-  }
-
-  /// Names the present step, or the one that was stopped in, for a draft to belong to.
-  var place: String {
-    var step = session.step
-    if case .ending(let ending) = session.phase { step = ending.stoppedAt }
-    return step.map { "\($0.state.id)@\($0.since)" } ?? ""
-  }
-
-  /// Whoever the present page is addressed to.
-  var actor: Actor { session.addressee.map { Actor($0) } ?? .both }
-}
-
 extension AppModel {
   /// Records a deed of the people at the terminal; its effect shows once it is saved.
   mutating func record(_ kind: SessionEvent.Kind, at instant: Instant) -> [Effect] {
@@ -30,9 +10,13 @@ extension AppModel {
     guard let talk, let id = talk.id else { return [] }
     let actor: Actor
     switch kind {
-    case .began, .done, .judged, .chose, .rated, .shared, .passed: actor = talk.actor
+    case .began, .done, .judged, .chose, .rated, .shared, .passed, .answered, .picked:
+      actor = talk.actor
+    case .dared, .wished: actor = Actor(talk.session.speaker)
+    case .noted: actor = Actor(talk.session.listener)
     case .opened, .accepted, .drewAnother, .paused, .wentOn, .extended, .wasCutOff, .tookOffer,
-      .timedOut, .stopped, .reopened, .closed:
+      .timedOut, .calledTimeOut, .proposed, .countered, .settled, .cameBack, .kept, .reviewed,
+      .stopped, .reopened, .closed:
       actor = .both
     }
     let event: SessionEvent
@@ -45,17 +29,64 @@ extension AppModel {
     }
     let effect: Effect
     if kind == .closed {
-      var header = talk.header
-      header.endedAt = instant.wall
-      header.state = talk.session.isComplete ? .complete : .stopped
-      let seen = talk.session.drawn.map { index in
-        let card = talk.session.opening.hand[index]
-        return seenTag(deck: card.deck, prompt: card.prompt)
-      }
-      effect = .putAway(id: id, [event], header, seen: seen)
+      effect = putAway(talk, id, [event], keep: talk.header.keep, at: instant)
     } else {
-      effect = .save(id: id, [event])
+      effect = .save(id: id, [event], header: headerAfter(event, of: talk))
     }
+    unsaved = [effect]
+    return [effect]
+  }
+
+  /// What lists say of the talk from now on, where a time apart begins or ends.
+  private func headerAfter(_ event: SessionEvent, of talk: Talk) -> TalkHeader? {
+    var session = talk.session
+    guard (try? session.apply(event)) != nil, session.timeOut?.apart != talk.header.apart else {
+      return nil
+    }
+    var header = talk.header
+    header.apart = session.timeOut?.apart
+    return header
+  }
+
+  private func putAway(
+    _ talk: Talk, _ id: String, _ events: [SessionEvent], keep: Keep, at instant: Instant
+  ) -> Effect {
+    let session = talk.session
+    var header = talk.header
+    header.endedAt = instant.wall
+    header.keep = keep
+    header.state = session.isComplete ? .complete : session.isNotYet ? .notYet : .stopped
+    header.floor = session.floorTime
+    header.wasUnderstood = session.understood.count == 2
+    header.apart = nil
+    var remains = Remains()
+    remains.seen = session.drawn.map { index in
+      let card = session.opening.hand[index]
+      return seenTag(deck: card.deck, prompt: card.prompt)
+    }
+    remains.keepsakes = session.keepsakes
+    remains.reviews = zip(session.opening.agreements, session.reviews).compactMap {
+      agreement, outcome in
+      outcome.map { Remains.Review(id: agreement.id, outcome: $0) }
+    }
+    return .putAway(id: id, events, header, remains)
+  }
+
+  /// Not this talk, today: it is gone, as if it had not been begun.
+  mutating func letItBe(then next: Screen?, at instant: Instant) -> [Effect] {
+    guard let talk, let id = talk.id else { return [] }
+    var session = talk.session
+    var events: [SessionEvent] = []
+    for kind in [SessionEvent.Kind.stopped, .closed] {
+      guard
+        let event = try? session.event(
+          kind, by: .both, at: instant.wall, clock: talk.clock(at: instant)),
+        (try? session.apply(event)) != nil
+      else { return [] }
+      events.append(event)
+    }
+    afterwards = next
+    let effect = putAway(talk, id, events, keep: .nothing, at: instant)
     unsaved = [effect]
     return [effect]
   }
@@ -66,6 +97,8 @@ extension AppModel {
     guard var talk else { return [] }
     let place = talk.place
     let oldPhase = talk.session.phase
+    let oldTimeOut = talk.session.timeOut
+    let alone = talk.session.privateSeat
     let words = events.contains { $0.holdsWords }
     for event in events {
       do throws(SessionError) {
@@ -81,10 +114,20 @@ extension AppModel {
     talk.clockBase = talk.session.clock
     talk.follow(at: instant)
     var effects: [Effect] = []
-    let isNewPlace = talk.place != place || talk.session.phase != oldPhase
+    talk.header.apart = talk.session.timeOut?.apart
+    // After a break each is asked anew whether today is all right.
+    if oldTimeOut != nil, talk.session.timeOut == nil { talk.today = Pair(nil, nil) }
+    let isNewPlace =
+      talk.place != place || talk.session.phase != oldPhase || talk.session.timeOut != oldTimeOut
+    let isBeside = events.allSatisfy { $0.kind.isBeside }
     if talk.place != place { talk.told = [] }
-    if isPlain, oldPhase.isPrivate(to: talk.session.phase) { effects.append(.hide) }
-    if isNewPlace, talk.place != place || talk.place.isEmpty {
+    if isPlain, alone != nil && alone != talk.session.privateSeat || oldPhase.isRating(talk.session)
+    {
+      effects.append(.hide)
+    }
+    if isNewPlace, !isBeside,
+      talk.place != place || talk.place.isEmpty || talk.session.timeOut != oldTimeOut
+    {
       talk.isWriting = talk.session.opening.isWritten && talk.session.isForOne
       if let id = talk.id, talk.draftDue != nil || focus.editor != nil {
         effects.append(.draft(id: id, nil, at: talk.session.nextSeq))
@@ -92,7 +135,12 @@ extension AppModel {
       talk.draftDue = nil
       self.talk = talk
       show(.talk)
-      if !isPlain, isWorthReadingAlone(hasNewWords: words) { overlay = .words }
+      // They were read before the turn was called; its beginning is no reason to read them again.
+      if !isPlain, !events.contains(where: { $0.kind == .began }),
+        isWorthReadingAlone(hasNewWords: words)
+      {
+        overlay = .words
+      }
       if events.contains(where: { $0.kind.opensPlace }), talk.session.opening.hasBell,
         talk.session.step?.stage == .called
       {
@@ -105,8 +153,13 @@ extension AppModel {
       scroll = 0
       if talk.hasField { focus.editor = editor ?? Editor() }
       focus.selected = 0
+      if events.contains(where: { if case .kept = $0.kind { true } else { false } }) {
+        focus.keeping = nil
+        focus.editor = nil
+      }
       if events.contains(where: { $0.kind == .wentOn || $0.kind == .reopened }) {
         focus.isOutside = false
+        reopenNotes()
       }
       forgetTold(at: instant)
     }
@@ -116,47 +169,83 @@ extension AppModel {
 
   mutating func chooseInTalk(_ index: Int, at instant: Instant) -> [Effect] {
     guard let session = talk?.session else { return [] }
+    if session.timeOut != nil { return chooseInTimeOut(index, at: instant) }
+    if let list = pickList { return pick(index, from: list, at: instant) }
     switch session.phase {
-    case .rating(_, .share): return record(.shared(index == 0), at: instant)
+    case .rating(_, .share), .rating(_, .balance), .checkIn(_, .share):
+      return record(.shared(index == 0), at: instant)
+    case .checkIn(let seat, .today): return sayOfToday(index, seat, at: instant)
+    case .ready: return chooseWhenReady(index, at: instant)
+    case .takeaway: return keep(index, at: instant)
     case .step(let step):
       switch step.state.kind {
-      case .choose:
-        guard session.openOptions.indices.contains(index) else { return [] }
+      case .choose, .part:
+        guard session.openOptions.indices.contains(index) else {
+          return record(.passed, at: instant)
+        }
         return record(.chose(option: session.openOptions[index].id), at: instant)
+      case .agree: return keep(index, at: instant)
+      case .review:
+        guard Dialogue.Agreement.Outcome.allCases.indices.contains(index) else {
+          return record(.passed, at: instant)
+        }
+        return record(.reviewed(Dialogue.Agreement.Outcome.allCases[index]), at: instant)
+      case .alone(let alone):
+        guard let place = step.place else { return [] }
+        if place.part == .share { return record(.shared(index == 0), at: instant) }
+        guard case .question(let number) = place.part,
+          case .choose(let answers) = alone.questions[number].kind, answers.indices.contains(index)
+        else { return [] }
+        return record(.chose(option: answers[index].id), at: instant)
       case .verdict:
         if step.stage == .offer {
           guard SessionEvent.Offer.allCases.indices.contains(index) else {
-            overlay = .timeOut
-            focus.selected = 0
-            return []
+            return record(.calledTimeOut, at: instant)
           }
           return record(.tookOffer(SessionEvent.Offer.allCases[index]), at: instant)
         }
         guard SessionEvent.Verdict.allCases.indices.contains(index) else { return [] }
         return record(.judged(SessionEvent.Verdict.allCases[index]), at: instant)
-      case .say, .rate, .swap, .again, .end: return []
+      case .say, .rate, .reveal, .branch, .swap, .again, .end: return []
       }
-    case .contract, .finished, .rating, .ending, .closed: return []
+    case .contract, .room, .checkIn, .finished, .rating, .reveal, .coolDown, .ending, .closed:
+      return []
     }
   }
 
   mutating func choose(_ index: Int, on overlay: Overlay, at instant: Instant) -> [Effect] {
     switch overlay {
     case .extending:
-      return index == 0 ? record(.extended(milliseconds: 120_000), at: instant) : back()
-    case .timeOut:
-      guard Self.timeOuts.indices.contains(index) else { return back() }
-      return record(.timedOut(until: instant.wall + Self.timeOuts[index].1 * 60_000), at: instant)
-    case .hidden, .keys, .people, .rules, .followUps, .words, .handOver: return back()
+      return index == 0 ? record(.extended(milliseconds: 120_000), at: instant) : back(at: instant)
+    case .gate(let gate): return answerQuietly(gate, index, at: instant)
+    case .hidden, .keys, .people, .rules, .followUps, .stems, .notes, .breathing, .otherTime,
+      .words,
+      .handOver:
+      return back(at: instant)
     }
   }
 
-  /// Times apart, in minutes: at least 20, so that bodies can calm down, and under a day.
-  static let timeOuts = [("20 minutes", 20), ("An hour", 60), ("Until tomorrow", 1200)]
+  /// The quiet questions for whoever is at the keyboard, from anywhere.
+  private mutating func answerQuietly(_ gate: Gate, _ index: Int, at instant: Instant) -> [Effect] {
+    var gate = gate
+    guard let choice = gate.answer(index) else { return lay(.gate(gate)) }
+    overlay = nil
+    focus.selected = 0
+    if choice == .goOn { return [] }
+    // In a talk it ends as any stop does, and nobody is told why.
+    if screen == .talk, let session = talk?.session, session.allows(.stopped, by: .both) {
+      return draftNow(at: instant) + record(.stopped, at: instant)
+    }
+    if screen != .talk { show(choice == .lighter ? .proposals(.lighter) : .notToday) }
+    return []
+  }
 
   mutating func goOnInTalk(at instant: Instant) -> [Effect] {
     guard let session = talk?.session else { return [] }
-    if session.isPaused || session.timeOutUntil != nil { return record(.wentOn, at: instant) }
+    if overlay == .otherTime { return takeOtherTime(at: instant) }
+    if session.timeOut != nil { return goOnInTimeOut(at: instant) }
+    if session.isPaused { return record(.wentOn, at: instant) }
+    if focus.keeping != nil { return keepWords(at: instant) }
     if focus.editor != nil {
       focus.isOutside = false
       return []
@@ -164,15 +253,27 @@ extension AppModel {
     switch session.phase {
     case .step(let step):
       return record(step.stage == .called ? .began : .done(words: nil), at: instant)
-    case .finished, .rating(_, .handOver): return record(.done(words: nil), at: instant)
+    case .ready:
+      if let seat = seatToAsk {
+        focus.askingToday = seat
+        return []
+      }
+      return record(.done(words: nil), at: instant)
+    case .room, .checkIn(_, .handOver), .finished, .rating(_, .handOver), .reveal, .coolDown:
+      return record(.done(words: nil), at: instant)
     case .ending: return record(.closed, at: instant)
-    case .contract, .rating, .closed: return []
+    case .contract, .checkIn, .rating, .takeaway, .closed: return []
     }
   }
 
   /// Ctrl-D: what was written is handed in.
   mutating func handIn(at instant: Instant) -> [Effect] {
+    if overlay == .notes { return closeNotes(at: instant) }
     guard talk?.hasField == true, let editor = focus.editor else { return [] }
+    if talk?.question != nil {
+      return editor.isBlank
+        ? record(.passed, at: instant) : record(.answered(words: editor.text), at: instant)
+    }
     return record(.done(words: editor.isBlank ? nil : editor.text), at: instant)
   }
 
@@ -207,12 +308,22 @@ extension AppModel {
       self.talk = talk
       show(.talk)
     }
-    if case .rating(_, let question) = session.phase, question != .handOver { overlay = .handOver }
+    if record.draft?.place == self.talk?.place { self.talk?.heldNotes = record.draft?.notes }
+    if session.privateSeat != nil { overlay = .handOver }
     if !isPlain, session.step != nil, isWorthReadingAlone(hasNewWords: true) { overlay = .words }
     // Nobody's time runs before both are back.
     if session.isRunning, session.stepDuration != nil { return self.record(.paused, at: instant) }
     self.talk?.follow(at: instant)
+    reopenNotes()
     return []
+  }
+
+  /// Notes that were open when heard was left are open again.
+  private mutating func reopenNotes() {
+    guard let notes = talk?.heldNotes else { return }
+    talk?.heldNotes = nil
+    layNotes()
+    focus.editor = Editor(notes)
   }
 
   /// Whether the other's words come before the page: because they are long, or because the page
@@ -233,7 +344,9 @@ extension AppModel {
   private func sentence(for error: IllegalMove) -> String {
     switch error {
     case .isPaused: "The talk is paused. Space goes on."
-    case .isTimedOut: "You are in a time-out. Space goes on when you are both back."
+    case .isTimedOut: "You are in a time-out."
+    case .tooTense: "Not this talk while one of you is that tense."
+    case .noRoomLeft: "A day apart is the most a promise to come back should hold."
     case .noCardLeft: "There are no more cards. Choose a topic of your own, or pass."
     case .onlyBy(let seat): "Only \(talk?.session.name(seat) ?? "the other") can do that."
     case .needsBoth: "That takes both of you."
@@ -251,15 +364,10 @@ extension Session {
 }
 
 extension Session.Phase {
-  /// Whether it was one person's alone, and another's turn or everybody's comes next.
-  fileprivate func isPrivate(to next: Session.Phase) -> Bool {
-    switch (self, next) {
-    case (.rating(let seat, _), .rating(let other, _)): seat != other
-    case (.rating, _): true
-    case (.step(let step), _):
-      if case .rate = step.state.kind { next != self } else { false }
-    case (.contract, _), (.finished, _), (.ending, _), (.closed, _): false
-    }
+  /// Whether a person rated something for themself, and that is over.
+  fileprivate func isRating(_ next: Session) -> Bool {
+    guard case .step(let step) = self, case .rate = step.state.kind else { return false }
+    return next.phase != self
   }
 }
 
@@ -275,8 +383,17 @@ extension SessionEvent.Kind {
     switch self {
     case .done, .judged, .chose, .passed, .tookOffer, .rated: true
     case .opened, .accepted, .began, .shared, .drewAnother, .paused, .wentOn, .extended,
-      .wasCutOff, .timedOut, .stopped, .reopened, .closed:
+      .wasCutOff, .timedOut, .stopped, .reopened, .closed, .answered, .picked, .dared, .wished,
+      .noted, .kept, .reviewed, .calledTimeOut, .proposed, .countered, .settled, .cameBack:
       false
+    }
+  }
+
+  /// Whether it changes nothing but what stands beside a step.
+  fileprivate var isBeside: Bool {
+    switch self {
+    case .dared, .wished, .noted, .kept: true
+    default: false
     }
   }
 }

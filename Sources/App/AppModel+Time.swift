@@ -38,8 +38,15 @@ extension AppModel {
     guard let talk else { return nil }
     var moments: [Milliseconds] = []
     if let due = talk.draftDue { moments.append(due) }
-    if let until = talk.session.timeOutUntil, until > instant.wall {
-      moments.append(instant.monotonic + until - instant.wall)
+    if let left = leftApart(at: instant), left > 0 {
+      // A screen counts the minutes; lines wait for the end.
+      moments.append(instant.monotonic + (isPlain ? left : (left - 1) % 60_000 + 1))
+    }
+    if case .breathing(let since) = overlay, !isPlain, !ways.isStill {
+      let elapsed = instant.monotonic - since
+      if elapsed < Breath.whole {
+        moments.append(instant.monotonic + Breath.pace - elapsed % Breath.pace)
+      }
     }
     if screen == .talk, let duration = talk.session.stepDuration, talk.runningSince != nil {
       let elapsed = talk.session.stepElapsed(at: talk.clock(at: instant))
@@ -66,7 +73,7 @@ extension AppModel {
     if let due = talk.draftDue, instant.monotonic >= due { effects += draftNow(at: instant) }
     // While the page is hidden nothing gives away what is below.
     let isHidden = overlay == .hidden
-    if let until = talk.session.timeOutUntil, instant.wall >= until, !isHidden {
+    if let left = leftApart(at: instant), left <= 0, !isHidden {
       effects.append(.announce("The time-out is over."))
       if talk.session.opening.hasBell { effects.append(.bell) }
     }
@@ -98,14 +105,23 @@ extension AppModel {
 
   /// Saves what is typed and where the clock stands.
   mutating func draftNow(at instant: Instant) -> [Effect] {
-    guard let talk, let id = talk.id, screen == .talk, talk.session.step != nil else { return [] }
+    guard let talk, let id = talk.id, screen == .talk, !talk.place.isEmpty else { return [] }
     self.talk?.keysSinceDraft = 0
     self.talk?.draftDue = nil
     setDraftClock(at: instant)
     let draft = Draft(
       place: talk.place, clock: talk.clock(at: instant), isWriting: talk.isWriting,
-      text: focus.editor?.text ?? "")
+      text: draftText, notes: overlay == .notes ? focus.editor?.text : talk.heldNotes)
     return [.draft(id: id, draft, at: talk.session.nextSeq)]
+  }
+
+  /// What is typed into the page itself.
+  private var draftText: String {
+    switch overlay {
+    case .notes: focus.stashed?.text ?? ""
+    case .otherTime: ""
+    default: focus.keeping == nil ? focus.editor?.text ?? "" : ""
+    }
   }
 
   /// Time was added: points of the time that are ahead again will be told again.

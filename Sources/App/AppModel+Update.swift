@@ -18,6 +18,11 @@ extension AppModel {
     case .putAway:
       unsaved = []
       talk = nil
+      if let next = afterwards {
+        afterwards = nil
+        show(next)
+        return []
+      }
       if isSingleTalk { return [.quit(code: 0, farewell: nil)] }
       show(.home)
       return [.list]
@@ -44,11 +49,10 @@ extension AppModel {
       talks = headers
       return []
     case .opened(let record): return opened(record, at: instant)
-    case .dealt(let hand): return begin(with: hand, at: instant)
+    case .dealt(let dealt): return begin(with: dealt, at: instant)
     case .planned(let plan):
       guard let plan else { return [] }
-      show(.contract(plan, .agreed))
-      return [.deal(decks: plan.decks, seed: seed)]
+      return deal(for: plan)
     }
   }
 
@@ -56,7 +60,7 @@ extension AppModel {
     switch input {
     case .key(let key): return press(key, at: instant)
     case .paste(let text):
-      guard overlay == nil, isTyping else { return [] }
+      guard isTyping else { return [] }
       focus.editor?.insert(text)
       return typed(keys: 20, at: instant)
     case .resized: return [.redraw]
@@ -74,13 +78,14 @@ extension AppModel {
       return [.redraw]
     }
     if unsaved.isEmpty { trouble = nil }
-    let isTyping = overlay == nil && self.isTyping
+    let isTyping = self.isTyping
     if key != .control("c"), key != .character("q") { leavesWithoutDraft = false }
     switch key {
     case .control("x"):
       overlay = .hidden
       return [.hide]
     case .control("l"): return [.redraw]
+    case .function(1): return overlay == .keys ? back(at: instant) : lay(.keys)
     case .control("z"): return pauseForAbsence(at: instant) + [.suspend]
     case .control("c"): return leave(code: 130, at: instant)
     case .pageDown where !isTyping:
@@ -91,12 +96,16 @@ extension AppModel {
       return []
     default: break
     }
-    if key == .escape, overlay != nil || isReading { return back() }
+    if key == .escape, overlay != nil || isReading || focus.keeping != nil {
+      return back(at: instant)
+    }
     if isTyping {
       if key == .escape, canLeaveField {
         focus.isOutside = true
         return draftNow(at: instant)
       }
+      // A single line is handed in by Enter wherever it stands.
+      if key == .enter, focus.editor?.isMultiline == false { return goOn(at: instant) }
       if focus.editor?.apply(key) == true { return typed(keys: 1, at: instant) }
     }
     let page = page(at: instant)
@@ -183,13 +192,13 @@ extension AppModel {
     // Trying again is on the page only while there is trouble.
     let page = page(at: instant)
     trouble = nil
-    if overlay == nil, let field = page.field, field.editor.isMultiline {
+    if let field = page.field, field.editor.isMultiline {
       return takeLine(line, into: field.editor, on: page, at: instant)
     }
     if word.first == "/" { return command(String(word.dropFirst()), on: page, at: instant) }
-    if overlay == nil, page.field != nil, !line.isEmpty {
+    if page.field != nil, !line.isEmpty {
       focus.editor = Editor(line, isMultiline: false)
-      return perform(.next, at: instant)
+      return goOn(at: instant)
     }
     if word.isEmpty {
       if page.scale != nil || page.optionCount > 0 {
@@ -246,6 +255,7 @@ extension AppModel {
       return [.hide]
     }
     for action in Action.allCases where action.binding.command.map({ $0 == word }) ?? false {
+      if action == .help || action == .lines, overlay == nil { return perform(action, at: instant) }
       guard page.moves.contains(where: { $0.id == action.rawValue }) else { break }
       return perform(action, at: instant)
     }

@@ -18,6 +18,10 @@ package struct AppModel: Equatable, Sendable {
   package internal(set) var talks: [TalkHeader]
   /// Names from the last time; nil on the first run.
   package internal(set) var names: Pair<String>?
+  /// How these two like heard to be.
+  package var ways: Ways
+  /// Both were asked the quiet questions before.
+  package internal(set) var wasAsked: Bool
   /// Rows the body is scrolled by.
   package internal(set) var scroll = 0
   /// What could not be done, in a sentence, until the next key.
@@ -39,6 +43,8 @@ package struct AppModel: Equatable, Sendable {
   let seed: UInt64
   /// What was asked for from the shell, to come to after the first-run pages.
   let planned: Plan?
+  /// Where to go when the present talk is put away, instead of home.
+  var afterwards: Screen?
 
   /// The places of the program.
   package enum Screen: Equatable, Sendable {
@@ -47,6 +53,16 @@ package struct AppModel: Equatable, Sendable {
     case naming(Seat, Pair<String>)
     /// First run: what heard is not.
     case safety
+    /// Quiet questions for each alone, before the first talk.
+    case gate(Gate)
+    /// Not this talk today; nobody is told why.
+    case notToday
+    /// What they would like, asked in three small questions, then up to three proposals.
+    case aim
+    case time(Wish)
+    case energy(Wish)
+    case proposals(Wish)
+    /// Every exercise.
     case exercises
     case cards(Plan)
     case contract(Plan, Agreement)
@@ -58,6 +74,11 @@ package struct AppModel: Equatable, Sendable {
     case record(TalkRecord)
     case decks
     case deck(String)
+    /// How heard is with these two.
+    case ways
+    case phrase
+    /// Who had the floor for how long, over the weeks.
+    case talkTime
   }
 
   /// How far the two have agreed to a plan.
@@ -76,9 +97,16 @@ package struct AppModel: Equatable, Sendable {
     case rules
     /// Both are asked whether they want more time.
     case extending
-    /// A time to come back is chosen.
-    case timeOut
+    /// A time to come back that is none of the usual ones.
+    case otherTime
     case followUps
+    /// Every beginning of the step.
+    case stems
+    /// The listener's own notes.
+    case notes
+    case breathing(since: Milliseconds)
+    /// Quiet questions for whoever is at the keyboard.
+    case gate(Gate)
     /// What the other wrote, alone on the page.
     case words
     /// A private page was left open: the keyboard goes to its person first.
@@ -97,16 +125,29 @@ package struct AppModel: Equatable, Sendable {
     package var isOutside = false
     /// Was told that a pass lets go of what is written.
     var isPassWarned = false
+    /// Where somebody is in a tree of words.
+    package internal(set) var picking = Picking()
+    /// What they are about to keep.
+    var keeping: Keeping?
+    /// The other would like another time to come back.
+    var isCountering = false
+    /// The text of the step, while notes lie over it.
+    var stashed: Editor?
+    var wasOutside = false
+    /// Somebody is asked once more, alone, whether today is all right.
+    var askingToday: Seat?
 
     package init() {}
   }
 
   package init(
     library: Library, screen: Screen = .home, talks: [TalkHeader] = [],
-    names: Pair<String>? = nil, planned: Plan? = nil, isPlain: Bool = false, zoneOffset: Int = 0,
-    isSingleTalk: Bool = false, seed: UInt64 = 0
+    names: Pair<String>? = nil, ways: Ways = Ways(), wasAsked: Bool = true, planned: Plan? = nil,
+    isPlain: Bool = false, zoneOffset: Int = 0, isSingleTalk: Bool = false, seed: UInt64 = 0
   ) {
     self.library = library
+    self.ways = ways
+    self.wasAsked = wasAsked
     self.screen = screen
     self.talks = talks
     self.names = names
@@ -121,40 +162,19 @@ package struct AppModel: Equatable, Sendable {
   /// Takes the exercises and decks that were not there yet when it began.
   package mutating func use(_ library: Library) { self.library = library }
 
+  /// A talk of the last days in which both felt understood: what follows from that may begin.
+  package func isUnlocked(at instant: Instant) -> Bool {
+    Self.isUnlocked(by: talks, at: instant)
+  }
+
+  package static func isUnlocked(by talks: [TalkHeader], at instant: Instant) -> Bool {
+    let week = 7 * 86_400_000
+    return talks.contains { talk in
+      talk.wasUnderstood && talk.state != .open
+        && talk.endedAt.map { abs(instant.wall - $0) < week } ?? false
+    }
+  }
+
   /// The talk that can be gone on with, if there is one.
   package var openTalk: TalkHeader? { talks.first { $0.state == .open } }
-}
-
-/// A talk on this terminal.
-package struct Talk: Equatable, Sendable {
-  /// In the journal; nil until it is written there.
-  package internal(set) var id: String?
-  /// What lists say of it.
-  package internal(set) var header: TalkHeader
-  /// The kernel's view of it.
-  package internal(set) var session: Session
-  /// The session clock at `runningSince`, or where it stands still.
-  var clockBase: Milliseconds
-  /// Monotonic time since which the session clock runs; nil while it stands still.
-  var runningSince: Milliseconds?
-  /// This step is written.
-  package internal(set) var isWriting: Bool
-  /// Text that was typed since the last draft, in keys.
-  var keysSinceDraft = 0
-  /// Monotonic time at which a draft is due.
-  var draftDue: Milliseconds?
-  /// Points of the step's time that were told already.
-  var told: Set<TimePoint> = []
-
-  /// The session clock at a moment.
-  package func clock(at instant: Instant) -> Milliseconds {
-    clockBase + (runningSince.map { max(0, instant.monotonic - $0) } ?? 0)
-  }
-
-  /// Lets the clock run or stand as the session says, from its last event on: time that passed
-  /// while that was being saved is nobody's.
-  mutating func follow(at instant: Instant) {
-    clockBase = max(clockBase, session.clock)
-    runningSince = session.isRunning ? instant.monotonic : nil
-  }
 }

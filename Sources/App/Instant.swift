@@ -6,10 +6,21 @@ package struct Instant: Equatable, Sendable {
   package var monotonic: Milliseconds
   /// Milliseconds since 1970.
   package var wall: Int
+  /// Milliseconds since the machine was started, sleep included.
+  package var sinceBoot: Int
+  /// Tells one start of the machine from another; nil where it is not known.
+  package var bootID: Int?
 
-  package init(monotonic: Milliseconds, wall: Int) {
+  package init(monotonic: Milliseconds, wall: Int, sinceBoot: Int? = nil, bootID: Int? = nil) {
     self.monotonic = monotonic
     self.wall = wall
+    self.sinceBoot = sinceBoot ?? monotonic
+    self.bootID = bootID
+  }
+
+  /// For a promise that has to outlast this run of heard.
+  var moment: TimeOut.Moment {
+    TimeOut.Moment(wall: wall, sinceBoot: sinceBoot, bootID: bootID)
   }
 }
 

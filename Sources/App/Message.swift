@@ -22,7 +22,7 @@ package enum Message: Equatable, Sendable {
   case cannotLeave(String)
   case listed([TalkHeader])
   case opened(TalkRecord)
-  case dealt([Card])
+  case dealt(Dealt)
   /// Both agreed to this before the program began.
   case planned(Plan?)
   /// Something could not be read.
@@ -31,14 +31,19 @@ package enum Message: Equatable, Sendable {
 
 /// What shall be done in the world. Values, so that a test can compare them.
 package enum Effect: Equatable, Sendable {
-  case deal(decks: [String], seed: UInt64)
+  /// What a talk needs before it begins: cards, and what earlier talks left.
+  case deal(exercise: String, decks: [String], seed: UInt64)
   case begin(TalkHeader, [SessionEvent])
-  case save(id: String, [SessionEvent])
+  /// - Parameter header: What lists say of the talk from now on; nil when nothing changes.
+  case save(id: String, [SessionEvent], header: TalkHeader? = nil)
   /// Only while `seq` is the number of the talk's next event: nobody else has gone on with it.
   case draft(id: String, Draft?, at: Int)
-  /// Ends a talk: the last events, what is kept, and the cards that were seen.
-  case putAway(id: String, [SessionEvent], TalkHeader, seen: [String])
+  /// Ends a talk: the last events, what is kept, and what is remembered of it.
+  case putAway(id: String, [SessionEvent], TalkHeader, Remains)
   case rememberNames(Pair<String>)
+  case rememberWays(Ways)
+  /// That both have been asked the quiet questions; never what they said.
+  case rememberAsked
   case list
   case open(id: String)
   case bell
@@ -51,12 +56,45 @@ package enum Effect: Equatable, Sendable {
   case quit(code: Int32, farewell: String?)
 }
 
+/// What a talk begins with, from the journal.
+package struct Dealt: Equatable, Sendable {
+  package var cards: [Card]
+  /// Open agreements of earlier talks.
+  package var agreements: [Agreement]
+  /// Whole talks of this kind that these two have had.
+  package var uses: Int
+
+  package init(cards: [Card], agreements: [Agreement] = [], uses: Int = 0) {
+    self.cards = cards
+    self.agreements = agreements
+    self.uses = uses
+  }
+}
+
+/// What goes on after a talk is closed.
+package struct Remains: Equatable, Sendable {
+  /// Tags of the cards that were seen.
+  package var seen: [String] = []
+  package var keepsakes: [Keepsake] = []
+  /// How agreements of earlier talks went, by id.
+  package var reviews: [Review] = []
+
+  package struct Review: Equatable, Sendable {
+    package var id: String
+    package var outcome: Agreement.Outcome
+  }
+
+  package init() {}
+}
+
 /// How the couple wants the talk that is about to begin.
 package struct Plan: Equatable, Sendable {
   /// What they want to do.
   package var exercise: Exercise
   /// Text of the exercise's file.
   package var source: String
+  /// Exercises inside it.
+  package var parts: [Opening.Part]
   /// Where questions come from.
   package var cards: Cards
   /// 1...30.
@@ -69,6 +107,12 @@ package struct Plan: Equatable, Sendable {
   package var isWritten: Bool
   /// A bell rings at the end of time.
   package var hasBell: Bool
+  /// Each is asked alone how they come in, and not only whether today is all right.
+  package var checksIn: Bool
+  /// A page for phones, water and the door comes first.
+  package var setsRoom: Bool
+  /// Straight to the exercise: they have agreed to everything already.
+  package var isQuick: Bool
 
   /// Where the questions of a talk come from.
   package enum Cards: Equatable, Sendable {
@@ -79,9 +123,15 @@ package struct Plan: Equatable, Sendable {
   }
 
   package init(
-    exercise: Exercise, source: String, cards: Cards? = nil, turnMinutes: Int? = nil,
-    keep: Keep = .outcomes, first: Seat = .a, isWritten: Bool = false, hasBell: Bool = true
+    exercise: Exercise, source: String, parts: [Opening.Part] = [], cards: Cards? = nil,
+    turnMinutes: Int? = nil, keep: Keep = .outcomes, first: Seat = .a, isWritten: Bool = false,
+    hasBell: Bool = true, ways: Ways = Ways(), isQuick: Bool = false
   ) {
+    self.parts = parts
+    // Before a short talk the questions would be longer than the talk.
+    checksIn = ways.checksIn && exercise.minutes > 10
+    setsRoom = ways.setsRoom
+    self.isQuick = isQuick
     self.exercise = exercise
     self.source = source
     self.cards = cards ?? (exercise.topic == .deck ? .mixed : .own)
@@ -99,5 +149,22 @@ package struct Plan: Equatable, Sendable {
     case .mixed: exercise.decks
     case .deck(let id): [id]
     }
+  }
+}
+
+extension Plan {
+  /// A plan for an exercise of a library, with all that is inside it.
+  package init(
+    _ exercise: Exercise, from library: Library, cards: Cards? = nil, turnMinutes: Int? = nil,
+    keep: Keep = .outcomes, first: Seat = .a, isWritten: Bool = false, hasBell: Bool = true,
+    ways: Ways = Ways(), isQuick: Bool = false
+  ) {
+    self.init(
+      exercise: exercise, source: library.sources[exercise.id] ?? "",
+      parts: library.parts(of: exercise).map {
+        Opening.Part(exercise: $0, source: library.sources[$0.id] ?? "")
+      },
+      cards: cards, turnMinutes: turnMinutes, keep: keep, first: first, isWritten: isWritten,
+      hasBell: hasBell, ways: ways, isQuick: isQuick)
   }
 }

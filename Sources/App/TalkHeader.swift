@@ -12,9 +12,17 @@ package struct TalkHeader: Equatable, Sendable {
   package var endedAt: Int?
   package var keep: Keep
   package var state: State
+  /// Time with the floor, in milliseconds; nil until the talk is closed.
+  package var floor: Pair<Int>?
+  /// Both said that something of theirs was understood.
+  package var wasUnderstood = false
+  /// A time apart that they have agreed on, while it lasts.
+  package var apart: TimeOut.Apart?
 
   package enum State: String, CaseIterable, Sendable {
     case open, complete, stopped
+    /// It came to an end that leaves something open, as is normal for some things.
+    case notYet = "not-yet"
   }
 
   package init(id: String, opening: Opening, startedAt: Int) {
@@ -43,6 +51,10 @@ package struct TalkHeader: Equatable, Sendable {
     endedAt = json["endedAt"]?.int
     self.keep = keep
     self.state = state
+    let floor = json["floor"]?.array?.compactMap(\.int) ?? []
+    if floor.count == 2 { self.floor = Pair(floor[0], floor[1]) }
+    wasUnderstood = json["understood"]?.bool ?? false
+    apart = json["apart"].flatMap { TimeOut.Apart($0) }
   }
 
   package var json: JSON {
@@ -50,7 +62,26 @@ package struct TalkHeader: Equatable, Sendable {
       "id": .string(id), "exercise": .string(exercise), "title": .string(title),
       "names": [.string(names.a), .string(names.b)], "startedAt": .int(startedAt),
       "endedAt": endedAt.map { .int($0) } ?? .null, "keep": .string(keep.rawValue),
-      "state": .string(state.rawValue),
+      "state": .string(state.rawValue), "understood": .bool(wasUnderstood),
+      "floor": floor.map { [.int($0.a), .int($0.b)] } ?? .null, "apart": apart?.json ?? .null,
+    ]
+  }
+}
+
+extension TimeOut.Apart {
+  fileprivate init?(_ json: JSON) {
+    guard let wall = json["wall"]?.int, let sinceBoot = json["sinceBoot"]?.int,
+      let minutes = json["minutes"]?.int
+    else { return nil }
+    self.init(
+      since: TimeOut.Moment(wall: wall, sinceBoot: sinceBoot, bootID: json["boot"]?.int),
+      minutes: minutes)
+  }
+
+  fileprivate var json: JSON {
+    [
+      "wall": .int(since.wall), "sinceBoot": .int(since.sinceBoot),
+      "boot": since.bootID.map { .int($0) } ?? .null, "minutes": .int(minutes),
     ]
   }
 }
@@ -75,8 +106,13 @@ package struct Draft: Equatable, Sendable {
   package var clock: Milliseconds
   package var isWriting: Bool
   package var text: String
+  /// The listener's notes, while they are open.
+  package var notes: String?
 
-  package init(place: String, clock: Milliseconds, isWriting: Bool, text: String) {
+  package init(
+    place: String, clock: Milliseconds, isWriting: Bool, text: String, notes: String? = nil
+  ) {
+    self.notes = notes
     self.place = place
     self.clock = clock
     self.isWriting = isWriting
@@ -87,13 +123,14 @@ package struct Draft: Equatable, Sendable {
     guard let place = json["place"]?.string, let clock = json["clock"]?.int,
       let isWriting = json["writing"]?.bool, let text = json["text"]?.string
     else { return nil }
-    self.init(place: place, clock: clock, isWriting: isWriting, text: text)
+    self.init(
+      place: place, clock: clock, isWriting: isWriting, text: text, notes: json["notes"]?.string)
   }
 
   package var json: JSON {
     [
       "place": .string(place), "clock": .int(clock), "writing": .bool(isWriting),
-      "text": .string(text),
+      "text": .string(text), "notes": notes.map { .string($0) } ?? .null,
     ]
   }
 }

@@ -6,6 +6,8 @@ package struct Opening: Equatable, Sendable {
   package var exercise: Exercise
   /// The exercise's file, so that a later change to it does not change this talk.
   package var source: String
+  /// Exercises that can be entered from within it.
+  package var parts: [Part]
   /// What the two are called, or codes instead.
   package var names: Pair<String>
   /// Who is the speaker first.
@@ -20,14 +22,33 @@ package struct Opening: Equatable, Sendable {
   package var keep: Keep
   /// The cards in the order in which they will be drawn; empty for a topic of one's own.
   package var hand: [Card]
+  /// What surrounds the exercise; nil in talks that began before there was more than ratings.
+  package var frame: Frame?
+  /// Open agreements of earlier talks, for an exercise that looks at them.
+  package var agreements: [Agreement]
+
+  /// An exercise inside the exercise.
+  package struct Part: Equatable, Sendable {
+    package var exercise: Exercise
+    /// Its file.
+    package var source: String
+
+    package init(exercise: Exercise, source: String) {
+      self.exercise = exercise
+      self.source = source
+    }
+  }
 
   package init(
-    exercise: Exercise, source: String, names: Pair<String>, first: Seat = .a,
+    exercise: Exercise, source: String, parts: [Part] = [], names: Pair<String>, first: Seat = .a,
     turnMinutes: Int, isWritten: Bool = false, hasBell: Bool = true, keep: Keep = .outcomes,
-    hand: [Card] = []
+    hand: [Card] = [], frame: Frame? = Frame(), agreements: [Agreement] = []
   ) {
     self.exercise = exercise
     self.source = source
+    self.parts = parts
+    self.frame = frame
+    self.agreements = agreements
     self.names = names
     self.first = first
     self.turnMinutes = turnMinutes

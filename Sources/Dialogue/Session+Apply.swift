@@ -15,10 +15,11 @@ extension Session {
     if let holder = floorHolder { floorTime[holder] += event.clock - clock }
     nextSeq += 1
     clock = event.clock
-    change(event.kind, by: event.actor)
+    change(event.kind, by: event.actor, at: event.at)
   }
 
-  private mutating func change(_ kind: SessionEvent.Kind, by actor: Actor) {
+  private mutating func change(_ kind: SessionEvent.Kind, by actor: Actor, at wall: Int) {
+    if changeTimeOut(kind) { return }
     if kind.movesOn { lastSaid = nil }
     switch kind {
     case .opened: break
@@ -26,7 +27,7 @@ extension Session {
       guard case .contract(var accepted) = phase else { return }
       accepted.formUnion(actor.seat.map { [$0] } ?? Seat.allCases)
       phase = .contract(accepted: accepted)
-      if accepted.count == 2 { enter(exercise.start) }
+      if accepted.count == 2 { afterContract() }
     case .began:
       let now = clock
       update { step in
@@ -37,18 +38,22 @@ extension Session {
     case .judged(let verdict): judge(verdict)
     case .chose(let id): choose(id)
     case .rated(let value): rate(value)
-    case .shared(let isShared):
-      guard case .rating(let seat, _) = phase else { return }
-      ratings[seat].isShared = isShared
-      endRating(of: seat)
+    case .answered(let words): answerAlone(.words(words))
+    case .picked(let ids): pick(ids)
+    case .shared(let isShared): share(isShared)
+    case .dared(let level): courage = level
+    case .wished(let need): self.need = need
+    case .noted(let words): notes = words.isEmpty ? nil : words
+    case .kept(let keepsake): keepsakes.append(keepsake)
+    case .reviewed(let outcome):
+      reviews.append(outcome)
+      afterReview()
     case .passed: pass()
     case .drewAnother:
       guard case .say(let say) = step?.state.kind else { return }
       draw(depth: say.depth)
     case .paused: isPaused = true
-    case .wentOn:
-      isPaused = false
-      timeOutUntil = nil
+    case .wentOn: isPaused = false
     case .extended(let added): update { $0.added += added }
     case .wasCutOff:
       update { step in
@@ -56,11 +61,18 @@ extension Session {
         step.added += 30_000
       }
     case .tookOffer(let offer): take(offer)
-    case .timedOut(let until): timeOutUntil = until
+    case .timedOut(let until):
+      // Nothing but the end is known of it; it is told by the wall alone.
+      let minutes = max(0, (until - wall) / 60_000)
+      let since = TimeOut.Moment(wall: until - minutes * 60_000, sinceBoot: 0, bootID: nil)
+      timeOut = TimeOut(
+        stage: .apart(TimeOut.Apart(since: since, minutes: minutes)), minutes: minutes)
+    case .calledTimeOut: timeOut = TimeOut(stage: .proposing)
+    case .proposed, .countered, .settled, .cameBack: break
     case .stopped:
       let place = step
       isPaused = false
-      timeOutUntil = nil
+      timeOut = nil
       phase = .ending(Ending(stoppedAt: place))
     case .reopened:
       guard case .ending(let ending) = phase, let step = ending.stoppedAt else { return }
@@ -70,15 +82,22 @@ extension Session {
   }
 
   private mutating func finishSaying(_ words: String?) {
-    if case .rating(let seat, .handOver) = phase {
-      phase = .rating(seat, .heard)
+    guard let step else {
+      turnPage()
       return
     }
-    if case .finished(_, let isWhole) = phase {
-      phase = isWhole ? .rating(opening.first, .handOver) : .ending(Ending())
-      return
+    switch step.state.kind {
+    case .alone: onwardAlone()
+    case .reveal(let reveal): enter(reveal.next)
+    case .agree(let agree): enter(agree.next)
+    case .say(let say): finish(say, step, words)
+    case .verdict, .choose, .rate, .review, .part, .branch, .swap, .again, .end: break
     }
-    guard let step, case .say(let say) = step.state.kind else { return }
+  }
+
+  private mutating func finish(_ say: Exercise.Say, _ step: Step, _ words: String?) {
+    if say.isRequired { met.insert(step.state.id) }
+    if say.who == .listener { courage = 0 }
     if say.who == .speaker { spoke.insert(speaker) }
     if let seat = seat(of: say.who) {
       lastWords[seat] = words
@@ -102,7 +121,7 @@ extension Session {
       if notYetCount % 3 == 0 {
         update { $0.stage = .offer }
       } else {
-        enter(ways.notYet)
+        enter(ways.notYet, isRetry: true)
       }
     }
   }
@@ -111,12 +130,21 @@ extension Session {
     guard let step, case .verdict(let ways) = step.state.kind else { return }
     switch offer {
     case .smallerChunk: enter(ways.smaller)
-    case .ownWords, .tryAgain: enter(ways.notYet)
+    case .ownWords, .tryAgain: enter(ways.notYet, isRetry: true)
     }
   }
 
   private mutating func choose(_ id: String) {
+    if case .alone = asking {
+      answerAlone(.option(id))
+      return
+    }
     guard let step, let option = openOptions.first(where: { $0.id == id }) else { return }
+    if case .part(let part) = step.state.kind {
+      enterPart(id, of: part)
+      return
+    }
+    if option.passesTurn { passed.insert(addressee ?? speaker) }
     chosen[step.state.id] = id
     used.insert(step.state.id + "=" + id)
     enter(option.target)
@@ -125,31 +153,44 @@ extension Session {
   private mutating func rate(_ value: Int) {
     switch phase {
     case .step(let step):
-      if case .rate(let rate) = step.state.kind { enter(rate.next) }
-    case .rating(let seat, .heard):
-      ratings[seat].heard = value
-      phase = .rating(seat, .listened)
-    case .rating(let seat, .listened):
-      ratings[seat].listened = value
-      phase = .rating(seat, .share)
-    case .contract, .rating, .finished, .ending, .closed: break
+      if case .rate(let rate) = step.state.kind {
+        enter(rate.next)
+      } else {
+        answerAlone(.number(value))
+      }
+    case .checkIn(let seat, let question):
+      if question == .energy {
+        checkIns[seat].energy = value
+      } else {
+        checkIns[seat].arousal = value
+      }
+      onwardCheckIn()
+    case .rating(let seat, let question):
+      ratings[seat].values[question] = value
+      onwardRating()
+    case .contract, .room, .ready, .finished, .reveal, .takeaway, .coolDown, .ending, .closed: break
     }
   }
 
   private mutating func pass() {
     switch phase {
-    case .rating(let seat, let question):
-      switch question {
-      case .handOver, .share: endRating(of: seat)
-      case .heard: phase = .rating(seat, .listened)
-      case .listened:
-        if ratings[seat] == Ratings() {
-          endRating(of: seat)
-        } else {
-          phase = .rating(seat, .share)
-        }
-      }
+    case .rating: onwardRating(isPassed: true)
+    case .checkIn: onwardCheckIn()
     case .step(let step):
+      switch step.state.kind {
+      case .alone:
+        onwardAlone(isPassed: true)
+        return
+      case .review:
+        reviews.append(nil)
+        afterReview()
+        return
+      case .part(let part):
+        enter(step.state.passTarget ?? part.next)
+        return
+      case .say, .verdict, .choose, .rate, .reveal, .agree, .branch, .swap, .again, .end: break
+      }
+      met.remove(step.state.id)
       if step.state.isSpeakersSay { passed.insert(speaker) }
       notYetCount = 0
       if let target = step.state.passTarget ?? openOptions.first?.target
@@ -157,22 +198,20 @@ extension Session {
       {
         enter(target)
       }
-    case .contract, .finished, .ending, .closed: break
+    case .contract, .room, .ready, .finished, .reveal, .takeaway, .coolDown, .ending, .closed: break
     }
   }
 
-  private mutating func endRating(of seat: Seat) {
-    phase = seat == opening.first.other ? .ending(Ending()) : .rating(seat.other, .handOver)
-  }
-
-  private mutating func update(_ change: (inout Step) -> Void) {
+  mutating func update(_ change: (inout Step) -> Void) {
     guard case .step(var step) = phase else { return }
     change(&step)
     phase = .step(step)
   }
 
   /// Goes to a state, through those in which nobody acts.
-  private mutating func enter(_ id: String) {
+  ///
+  /// - Parameter isRetry: It is said once more, so nobody has to take a breath for it again.
+  mutating func enter(_ id: String, isRetry: Bool = false) {
     var next = id
     while let state = exercise.state(next) {
       switch state.kind {
@@ -185,10 +224,19 @@ extension Session {
         }
       case .again(let again):
         next = goRound(again, in: state.id)
+      case .branch(let branch): next = holds(branch) ? branch.then : branch.otherwise
       case .end(let end):
-        isComplete = end.isComplete && hadTurn(.a) && hadTurn(.b)
+        let isWhole =
+          end.isComplete && Seat.allCases.allSatisfy { hadTurn($0) || spokeInside.contains($0) }
+          && met.isSuperset(of: exercise.requiredStates)
+        if outer.isEmpty {
+          isComplete = isWhole
+          isNotYet = end.isNotYet
+        } else {
+          outer[outer.count - 1].isWhole = isWhole
+        }
         lastWords = Pair(nil, nil)
-        phase = .finished(state, isWhole: end.isComplete)
+        phase = .finished(state, isWhole: end.isComplete || end.isNotYet)
         return
       case .say(let say):
         if say.card == .draw || say.card == .keep && card == nil { draw(depth: say.depth) }
@@ -196,23 +244,49 @@ extension Session {
         if let loop = say.counts, rounds[loop] == nil {
           rounds[loop] = Round(count: 0, since: clock)
         }
-        if say.who == .speaker { lastWords[listener] = nil }
-        phase = .step(Step(state: state, stage: say.isCued ? .called : .live, since: clock))
+        if say.who == .speaker {
+          lastWords[listener] = nil
+          courage = 0
+        }
+        let isCalled = say.isCued || say.hasGap && !isRetry && opening.frame?.hasGap == true
+        phase = .step(Step(state: state, stage: isCalled ? .called : .live, since: clock))
         return
-      case .verdict, .choose, .rate:
+      case .alone(let alone):
+        let place = AlonePlace(seat: askedAlone(alone)[0], part: .handOver)
+        answers[key(of: state.id)] = Pair(Answers(), Answers())
+        phase = .step(Step(state: state, stage: .live, since: clock, place: place))
+        return
+      case .review(let review):
+        if agreement == nil {
+          next = review.next
+          continue
+        }
+        phase = .step(Step(state: state, stage: .live, since: clock))
+        return
+      case .part(let part):
+        phase = .step(Step(state: state, stage: .live, since: clock))
+        if openOptions.isEmpty {
+          next = part.next
+          continue
+        }
+        return
+      case .verdict, .choose, .rate, .reveal, .agree:
         phase = .step(Step(state: state, stage: .live, since: clock))
         return
       }
     }
   }
 
-  private func hadTurn(_ seat: Seat) -> Bool { spoke.contains(seat) || passed.contains(seat) }
+  func hadTurn(_ seat: Seat) -> Bool { spoke.contains(seat) || passed.contains(seat) }
 
   private mutating func swapRoles() {
     speaker = speaker.other
     chosen = [:]
     used = []
     notYetCount = 0
+    courage = 0
+    need = nil
+    notes = nil
     lastWords = Pair(nil, nil)
   }
 

@@ -10,8 +10,24 @@ package struct Session: Equatable, Sendable {
   package internal(set) var speaker: Seat
   /// No time runs until both go on.
   package internal(set) var isPaused = false
-  /// Set aside until then, milliseconds since 1970.
-  package internal(set) var timeOutUntil: Int?
+  /// Set aside, with a promise to come back.
+  package internal(set) var timeOut: TimeOut?
+  /// Which exercise they are in: the talk's own, or one inside it.
+  package internal(set) var exercise: Exercise
+  /// How each came in.
+  package internal(set) var checkIns = Pair<CheckIn>(CheckIn(), CheckIn())
+  /// What was answered alone, by exercise and state.
+  package internal(set) var answers: [String: Pair<Answers>] = [:]
+  /// How much courage the last turn took the speaker, 0...3.
+  package internal(set) var courage = 0
+  /// What the speaker would like from the listener, if they said so.
+  package internal(set) var need: Need?
+  /// What the listener jotted down.
+  package internal(set) var notes: String?
+  /// What both want to keep, in the order in which they said so.
+  package internal(set) var keepsakes: [Keepsake] = []
+  /// How the agreements of earlier talks went, nil for those that were passed.
+  package internal(set) var reviews: [Agreement.Outcome?] = []
   /// The question on the table.
   package internal(set) var card: Card?
   /// How many cards of the hand have been drawn, by index into it.
@@ -34,23 +50,43 @@ package struct Session: Equatable, Sendable {
   package internal(set) var rounds: [String: Round] = [:]
   /// The exercise came to its own end, and both had their turn.
   package internal(set) var isComplete = false
+  /// It came to an end that leaves something open, as a normal end.
+  package internal(set) var isNotYet = false
   /// Number of the next event.
   package internal(set) var nextSeq = 0
   /// The session clock at the last event.
   package internal(set) var clock: Milliseconds = 0
-  var chosen: [String: String] = [:]
+  /// What was chosen in this turn, by state.
+  package internal(set) var chosen: [String: String] = [:]
   var used: Set<String> = []
-  var notYetCount = 0
+  /// "Not yet" in a row.
+  package internal(set) var notYetCount = 0
+  var met: Set<String> = []
+  /// Who had the speaker's role in an exercise inside this one.
+  var spokeInside: Set<Seat> = []
+  var outer: [Outer] = []
 
   /// The stations of a talk, each with exactly what belongs to it.
   package enum Phase: Equatable, Sendable {
     /// Both are asked whether they agree.
     case contract(accepted: Set<Seat>)
+    /// They make room for the talk.
+    case room
+    /// One person alone at the screen, before the exercise.
+    case checkIn(Seat, CheckInQuestion)
+    /// Both have been asked; the exercise is next.
+    case ready
     case step(Step)
-    /// At an end of the exercise, which says its last words.
+    /// At an end of the exercise, which says its last words; what follows a talk follows it.
     case finished(Exercise.State, isWhole: Bool)
-    /// One person alone at the screen.
+    /// One person alone at the screen, after the exercise.
     case rating(Seat, Question)
+    /// What each chose to show.
+    case reveal
+    /// What they take along.
+    case takeaway
+    /// Something easy before the rest of the day.
+    case coolDown
     /// Done or stopped, and not yet put away.
     case ending(Ending)
     case closed
@@ -68,6 +104,60 @@ package struct Session: Equatable, Sendable {
     package var added: Milliseconds = 0
     /// Somebody was interrupted in this step.
     package var wasCutOff = false
+    /// Where a state that is answered alone is.
+    package var place: AlonePlace?
+  }
+
+  /// Who is alone at the screen within an exercise, and how far they have come.
+  package struct AlonePlace: Equatable, Sendable {
+    package var seat: Seat
+    package var part: Part
+
+    package enum Part: Equatable, Sendable {
+      case handOver
+      /// By its index.
+      case question(Int)
+      /// One's own answers once more.
+      case preview
+      /// Whether the other may see them.
+      case share
+    }
+  }
+
+  /// What one person answered alone.
+  package struct Answers: Equatable, Sendable {
+    /// By the question's id; what was passed is missing.
+    package var given: [String: Answer] = [:]
+    /// The other may see them.
+    package var isShared = false
+
+    package init() {}
+  }
+
+  /// One answer given alone.
+  package enum Answer: Equatable, Sendable {
+    case words(String)
+    case number(Int)
+    /// Ids of a list.
+    case picked([String])
+    case option(String)
+  }
+
+  /// An exercise that waits for one inside it to end.
+  struct Outer: Equatable, Sendable {
+    var exercise: Exercise
+    var part: Exercise.Part
+    var speaker: Seat
+    var spoke: Set<Seat>
+    var passed: Set<Seat>
+    var understood: Set<Seat>
+    var chosen: [String: String]
+    var used: Set<String>
+    var rounds: [String: Round]
+    var met: Set<String>
+    var spokeInside: Set<Seat>
+    /// The end the inner one came to was a whole one.
+    var isWhole = false
   }
 
   /// The parts of one step.
@@ -77,24 +167,6 @@ package struct Session: Equatable, Sendable {
     case live
     /// Three "not yet": what now?
     case offer
-  }
-
-  /// What one person is asked alone, in order.
-  package enum Question: String, CaseIterable, Sendable {
-    /// The keyboard goes to this person first.
-    case handOver = "hand-over"
-    case heard, listened
-    case share
-  }
-
-  /// One person's own view; nil where they passed.
-  package struct Ratings: Equatable, Sendable {
-    /// 0...10, how heard one felt.
-    package var heard: Int?
-    /// 0...10, how well one thinks one listened.
-    package var listened: Int?
-    /// The other may see them.
-    package var isShared = false
   }
 
   /// Written words and whose they are.
@@ -124,6 +196,7 @@ package struct Session: Equatable, Sendable {
   package init(_ event: SessionEvent) throws(SessionError) {
     guard case .opened(let opening) = event.kind, event.seq == 0 else { throw .notAnOpening }
     self.opening = opening
+    exercise = opening.exercise
     phase = .contract(accepted: [])
     speaker = opening.first
     nextSeq = 1
@@ -135,101 +208,5 @@ package struct Session: Equatable, Sendable {
     guard let first = events.first else { throw .notAnOpening }
     try self.init(first)
     for event in events.dropFirst() { try apply(event) }
-  }
-}
-
-extension Session {
-  /// What they are doing.
-  package var exercise: Exercise { opening.exercise }
-  /// Who has the listener's role now.
-  package var listener: Seat { speaker.other }
-  /// What a person is called.
-  package func name(_ seat: Seat) -> String { opening.names[seat] }
-
-  /// The present step; nil before, after and between.
-  package var step: Step? { if case .step(let step) = phase { step } else { nil } }
-
-  /// The people a role stands for now.
-  package func seat(of who: Exercise.Who) -> Seat? {
-    switch who {
-    case .speaker: speaker
-    case .listener: listener
-    case .both: nil
-    }
-  }
-
-  /// Who acts in the present step, nil for both.
-  package var addressee: Seat? {
-    switch phase {
-    case .contract, .finished, .ending, .closed: nil
-    case .rating(let seat, _): seat
-    case .step(let step):
-      switch step.state.kind {
-      case .say(let say): step.stage == .offer ? nil : seat(of: say.who)
-      case .verdict: step.stage == .offer ? nil : speaker
-      case .choose(let choose): seat(of: choose.who)
-      case .rate(let rate): seat(of: rate.who)
-      case .swap, .again, .end: nil
-      }
-    }
-  }
-
-  /// Who holds the floor: time is charged to this person, or to nobody.
-  package var floorHolder: Seat? {
-    guard !isPaused, timeOutUntil == nil, case .step(let step) = phase, step.stage == .live,
-      case .say(let say) = step.state.kind
-    else { return nil }
-    return seat(of: say.who)
-  }
-
-  /// Length of the present step with everything added, nil when it has no time of its own.
-  package var stepDuration: Milliseconds? {
-    guard case .step(let step) = phase, step.stage == .live, case .say(let say) = step.state.kind
-    else { return nil }
-    switch say.time {
-    case .turn: return opening.turnMinutes * 60_000 + step.added
-    case .seconds(let seconds): return seconds * 1000 + step.added
-    case nil: return nil
-    }
-  }
-
-  /// Time used in the present step at a time of the session clock.
-  package func stepElapsed(at now: Milliseconds) -> Milliseconds {
-    guard case .step(let step) = phase else { return 0 }
-    return max(0, now - step.since)
-  }
-
-  /// Options of a choice that are open now.
-  package var openOptions: [Exercise.Option] {
-    guard case .step(let step) = phase, case .choose(let choose) = step.state.kind else {
-      return []
-    }
-    return choose.options.filter { option in
-      if option.once, used.contains(step.state.id + "=" + option.id) { return false }
-      if option.needsUnderstanding, !isSolvingOpen { return false }
-      if let when = option.when, chosen[when.state] != when.option { return false }
-      return true
-    }
-  }
-
-  /// Whether another question may take the place of the one on the table: until it was answered.
-  package var mayDrawAnother: Bool {
-    guard case .step(let step) = phase, step.stage != .offer, case .say(let say) = step.state.kind
-    else { return false }
-    return say.card == .draw || say.card == .keep && spoke.isEmpty && card != nil
-  }
-
-  /// Whether advice, solutions and compromises may come up.
-  package var isSolvingOpen: Bool {
-    switch exercise.solvingNeeds {
-    case .speaker: understood.contains(speaker)
-    case .both: understood.count == 2
-    }
-  }
-
-  /// Whether the clock of the session runs: while a step is on and nobody paused.
-  package var isRunning: Bool {
-    guard !isPaused, timeOutUntil == nil, case .step = phase else { return false }
-    return true
   }
 }

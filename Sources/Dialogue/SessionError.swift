@@ -22,6 +22,10 @@ package enum IllegalMove: Error, Equatable, Sendable {
   case noSuchOption
   case outOfRange(ClosedRange<Int>)
   case noCardLeft
+  /// Somebody is more tense than this exercise is fit for.
+  case tooTense
+  /// A day apart is the most.
+  case noRoomLeft
   /// The session clock cannot go back.
   case clockWentBack
 }

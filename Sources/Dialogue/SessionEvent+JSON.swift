@@ -47,6 +47,13 @@ extension SessionEvent.Kind {
     case .accepted: "accepted"
     case .began: "began"
     case .done: "done"
+    case .answered: "answered"
+    case .picked: "picked"
+    case .dared: "dared"
+    case .wished: "wished"
+    case .noted: "noted"
+    case .kept: "kept"
+    case .reviewed: "reviewed"
     case .judged: "judged"
     case .chose: "chose"
     case .rated: "rated"
@@ -59,6 +66,11 @@ extension SessionEvent.Kind {
     case .wasCutOff: "was-cut-off"
     case .tookOffer: "took-offer"
     case .timedOut: "timed-out"
+    case .calledTimeOut: "called-time-out"
+    case .proposed: "proposed"
+    case .countered: "countered"
+    case .settled: "settled"
+    case .cameBack: "came-back"
     case .stopped: "stopped"
     case .reopened: "reopened"
     case .closed: "closed"
@@ -69,6 +81,18 @@ extension SessionEvent.Kind {
     switch self {
     case .opened(let opening): opening.members
     case .done(let words): words.map { ["words": .string($0)] } ?? [:]
+    case .answered(let words), .noted(let words): ["words": .string(words)]
+    case .picked(let ids): ["words": .array(ids.map { .string($0) })]
+    case .dared(let level): ["level": .int(level)]
+    case .wished(let need): ["need": need.map { .string($0.rawValue) } ?? .null]
+    case .kept(let keepsake): keepsake.members
+    case .reviewed(let outcome): ["outcome": .string(outcome.rawValue)]
+    case .proposed(let minutes), .countered(let minutes): ["minutes": .int(minutes)]
+    case .settled(let minutes, let moment):
+      [
+        "minutes": .int(minutes), "wall": .int(moment.wall), "sinceBoot": .int(moment.sinceBoot),
+        "boot": moment.bootID.map { .int($0) } ?? .null,
+      ]
     case .judged(let verdict): ["verdict": .string(verdict.rawValue)]
     case .chose(let option): ["option": .string(option)]
     case .rated(let value): ["value": .int(value)]
@@ -76,8 +100,8 @@ extension SessionEvent.Kind {
     case .extended(let milliseconds): ["milliseconds": .int(milliseconds)]
     case .tookOffer(let offer): ["offer": .string(offer.rawValue)]
     case .timedOut(let until): ["until": .int(until)]
-    case .accepted, .began, .passed, .drewAnother, .paused, .wentOn, .wasCutOff, .stopped,
-      .reopened, .closed:
+    case .accepted, .began, .passed, .drewAnother, .paused, .wentOn, .wasCutOff, .calledTimeOut,
+      .cameBack, .stopped, .reopened, .closed:
       [:]
     }
   }
@@ -93,11 +117,27 @@ extension SessionEvent.Kind {
     case "shared": self = .shared(try json.require("shared", \.bool))
     case "extended": self = .extended(milliseconds: try json.require("milliseconds", \.int))
     case "took-offer": self = .tookOffer(try json.requireCase("offer"))
+    case "answered": self = .answered(words: try json.require("words", \.string))
+    case "noted": self = .noted(words: try json.require("words", \.string))
+    case "picked": self = .picked(try json.require("words", \.array).compactMap(\.string))
+    case "dared": self = .dared(try json.require("level", \.int))
+    case "wished":
+      self = .wished(json["need"]?.string.flatMap { Session.Need(rawValue: $0) })
+    case "kept": self = .kept(try Keepsake(json))
+    case "reviewed": self = .reviewed(try json.requireCase("outcome"))
+    case "proposed": self = .proposed(minutes: try json.require("minutes", \.int))
+    case "countered": self = .countered(minutes: try json.require("minutes", \.int))
+    case "settled":
+      self = .settled(
+        minutes: try json.require("minutes", \.int),
+        TimeOut.Moment(
+          wall: try json.require("wall", \.int), sinceBoot: try json.require("sinceBoot", \.int),
+          bootID: json["boot"]?.int))
     case "timed-out": self = .timedOut(until: try json.require("until", \.int))
     default:
       let plain: [Self] = [
-        .accepted, .began, .passed, .drewAnother, .paused, .wentOn, .wasCutOff, .stopped,
-        .reopened, .closed,
+        .accepted, .began, .passed, .drewAnother, .paused, .wentOn, .wasCutOff, .calledTimeOut,
+        .cameBack, .stopped, .reopened, .closed,
       ]
       guard let kind = plain.first(where: { $0.name == name }) else { throw .unknownKind(name) }
       self = kind
@@ -111,7 +151,9 @@ extension Opening {
       "exercise": .string(exercise.id), "title": .string(exercise.title), "source": .string(source),
       "names": [.string(names.a), .string(names.b)], "first": .string(first.rawValue),
       "turnMinutes": .int(turnMinutes), "written": .bool(isWritten), "bell": .bool(hasBell),
-      "keep": .string(keep.rawValue),
+      "keep": .string(keep.rawValue), "frame": frame.map(\.json) ?? .null,
+      "parts": .array(parts.map { .string($0.source) }),
+      "agreements": .array(agreements.map(\.json)),
       "hand": .array(
         hand.map {
           [
@@ -138,11 +180,65 @@ extension Opening {
           followUps: try card.require("followUps", \.array).compactMap(\.string),
           isSeen: card["seen"]?.bool ?? false))
     }
+    var parts: [Part] = []
+    for source in json["parts"]?.array?.compactMap(\.string) ?? [] {
+      guard let exercise = Exercise.stored(Array(source.utf8)) else { throw .exercise }
+      parts.append(Part(exercise: exercise, source: source))
+    }
     self.init(
-      exercise: exercise, source: source, names: Pair(names[0], names[1]),
+      exercise: exercise, source: source, parts: parts, names: Pair(names[0], names[1]),
       first: try json.requireCase("first"), turnMinutes: try json.require("turnMinutes", \.int),
       isWritten: try json.require("written", \.bool), hasBell: try json.require("bell", \.bool),
-      keep: try json.requireCase("keep"), hand: hand)
+      keep: try json.requireCase("keep"), hand: hand, frame: json["frame"].flatMap { Frame($0) },
+      agreements: json["agreements"]?.array?.compactMap { Agreement($0) } ?? [])
+  }
+}
+
+extension Frame {
+  fileprivate var json: JSON {
+    [
+      "room": .bool(setsRoom), "checkIn": .string(checkIn.rawValue), "gap": .bool(hasGap),
+      "eyes": .bool(hasEyeCues), "uses": .int(uses),
+    ]
+  }
+
+  fileprivate init?(_ json: JSON) {
+    guard case .object = json else { return nil }
+    self.init(
+      setsRoom: json["room"]?.bool ?? false,
+      checkIn: json["checkIn"]?.string.flatMap { CheckIn(rawValue: $0) } ?? .none,
+      hasGap: json["gap"]?.bool ?? false, hasEyeCues: json["eyes"]?.bool ?? true,
+      uses: json["uses"]?.int ?? 0)
+  }
+}
+
+extension Agreement {
+  fileprivate var json: JSON {
+    [
+      "id": .string(id), "words": .string(words), "owner": .string(owner), "madeAt": .int(madeAt),
+    ]
+  }
+
+  fileprivate init?(_ json: JSON) {
+    guard let id = json["id"]?.string, let words = json["words"]?.string,
+      let owner = json["owner"]?.string, let madeAt = json["madeAt"]?.int
+    else { return nil }
+    self.init(id: id, words: words, owner: owner, madeAt: madeAt)
+  }
+}
+
+extension Keepsake {
+  fileprivate var members: [String: JSON] {
+    [
+      "what": .string(what.rawValue), "words": .string(words),
+      "owner": owner.map { .string($0.rawValue) } ?? .null, "days": days.map { .int($0) } ?? .null,
+    ]
+  }
+
+  fileprivate init(_ json: JSON) throws(EventCodingError) {
+    self.init(
+      what: try json.requireCase("what"), words: try json.require("words", \.string),
+      owner: json["owner"]?.string.flatMap { Seat(rawValue: $0) }, days: json["days"]?.int)
   }
 }
 

@@ -26,8 +26,22 @@ package struct SessionEvent: Equatable, Sendable {
     case accepted
     /// A called turn began: the time runs.
     case began
-    /// A step was said, or written.
+    /// A step was said, or written; or a page was read.
     case done(words: String?)
+    /// Words that one person typed alone.
+    case answered(words: String)
+    /// Words that one person picked from a list, by id.
+    case picked([String])
+    /// How much courage it takes the speaker, 1...3; 0 takes it back.
+    case dared(Int)
+    /// What the speaker would like from the listener; nil takes it back.
+    case wished(Session.Need?)
+    /// All of the listener's notes as they are now.
+    case noted(words: String)
+    /// Both want to keep this.
+    case kept(Keepsake)
+    /// How an agreement of an earlier talk went.
+    case reviewed(Agreement.Outcome)
     case judged(Verdict)
     case chose(option: String)
     case rated(Int)
@@ -42,8 +56,19 @@ package struct SessionEvent: Equatable, Sendable {
     case wasCutOff
     /// How to go on after three "not yet".
     case tookOffer(Offer)
-    /// Set aside until a time of the clock on the wall, milliseconds since 1970.
+    /// Set aside until a time of the clock on the wall, milliseconds since 1970; in talks that
+    /// began before a time-out was agreed on.
     case timedOut(until: Int)
+    /// One of them needs a break; nobody asks who or why.
+    case calledTimeOut
+    /// When to come back, in minutes, as the caller would like it.
+    case proposed(minutes: Int)
+    /// The other would like another time.
+    case countered(minutes: Int)
+    /// Agreed on: the time apart begins.
+    case settled(minutes: Int, TimeOut.Moment)
+    /// They are back, and say alone how tense they are.
+    case cameBack
     case stopped
     /// Back into the talk that was just stopped.
     case reopened
@@ -69,9 +94,12 @@ extension SessionEvent.Kind {
   /// Whether the people have gone on by it; the others only touch time, cards or the end.
   var movesOn: Bool {
     switch self {
-    case .began, .done, .judged, .chose, .rated, .shared, .passed, .tookOffer: true
+    case .began, .done, .judged, .chose, .rated, .shared, .passed, .tookOffer, .answered, .picked,
+      .reviewed:
+      true
     case .opened, .accepted, .drewAnother, .paused, .wentOn, .extended, .wasCutOff, .timedOut,
-      .stopped, .reopened, .closed:
+      .stopped, .reopened, .closed, .dared, .wished, .noted, .kept, .calledTimeOut, .proposed,
+      .countered, .settled, .cameBack:
       false
     }
   }
@@ -80,13 +108,31 @@ extension SessionEvent.Kind {
 extension SessionEvent {
   /// Whether it holds something a person said, which only "words" keeps.
   package var holdsWords: Bool {
-    if case .done(.some) = kind { true } else { false }
+    switch kind {
+    case .done(.some), .answered, .picked, .noted: true
+    case .opened, .accepted, .began, .done(nil), .dared, .wished, .kept, .reviewed, .judged, .chose,
+      .rated, .shared, .passed, .drewAnother, .paused, .wentOn, .extended, .wasCutOff, .tookOffer,
+      .timedOut, .calledTimeOut, .proposed, .countered, .settled, .cameBack, .stopped, .reopened,
+      .closed:
+      false
+    }
+  }
+
+  /// Whether it holds notes, which nothing keeps: they were for the moment.
+  package var holdsNotes: Bool {
+    if case .noted = kind { true } else { false }
   }
 
   /// The same event without the words: it still tells that something was said.
   package var withoutWords: SessionEvent {
     var event = self
-    if holdsWords { event.kind = .done(words: nil) }
+    switch kind {
+    case .done: event.kind = .done(words: nil)
+    case .answered: event.kind = .answered(words: "")
+    case .picked: event.kind = .picked([])
+    case .noted: event.kind = .noted(words: "")
+    default: break
+    }
     return event
   }
 }

@@ -17,16 +17,16 @@ extension Journal {
 
   /// Stores a small value under a name, in place of what was there.
   package func setValue(_ name: String, _ bytes: [UInt8]) throws(JournalError) {
-    try mapped {
-      try queue.write { database in
-        try database.execute(
-          sql: "INSERT OR REPLACE INTO setting (tag, sealed) VALUES (?, ?)",
-          arguments: [
-            data(Seal.tag(name, key: vault.key)),
-            data(Seal.close(bytes, key: vault.key, place: place("setting", name))),
-          ])
-      }
-    }
+    try mapped { try queue.write { try store(bytes, under: name, $0) } }
+  }
+
+  func store(_ bytes: [UInt8], under name: String, _ database: Database) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO setting (tag, sealed) VALUES (?, ?)",
+      arguments: [
+        data(Seal.tag(name, key: vault.key)),
+        data(Seal.close(bytes, key: vault.key, place: place("setting", name))),
+      ])
   }
 
   /// Which of some names were remembered as seen.

@@ -28,13 +28,20 @@ extension Journal {
 
   /// Adds records; they are on the disk when this returns.
   ///
+  /// - Parameter header: In place of the one there is; nil leaves that.
   /// - Throws: `JournalError.conflict` when number `seq` is there already, or one before it is not.
-  package func append(_ records: [[UInt8]], from seq: Int, to id: String) throws(JournalError) {
+  package func append(
+    _ records: [[UInt8]], from seq: Int, to id: String, header: [UInt8]? = nil
+  ) throws(JournalError) {
     try mapped {
       try queue.write { database in
         let key = try self.key(of: id, database)
         try requireOpen(id, at: seq, database)
         try insert(records, from: seq, of: id, key: key, database)
+        guard let header else { return }
+        try database.execute(
+          sql: "UPDATE talk SET header = ? WHERE id = ?",
+          arguments: [data(Seal.close(header, key: key, place: place("header", id))), id])
       }
     }
   }
@@ -126,8 +133,10 @@ extension Journal {
   ///   - header: As it shall be from now on.
   ///   - kept: All records that stay, sealed anew under a new key; nil leaves nothing of the talk.
   ///   - seen: Names to remember as seen; ignored when nothing is kept.
+  ///   - values: Small values to store under their names; ignored when nothing is kept.
   package func putAway(
-    _ id: String, at seq: Int, header: [UInt8], kept: [[UInt8]]?, seen: [String] = []
+    _ id: String, at seq: Int, header: [UInt8], kept: [[UInt8]]?, seen: [String] = [],
+    values: [String: [UInt8]] = [:]
   ) throws(JournalError) {
     try mapped {
       try queue.write { database in
@@ -155,6 +164,7 @@ extension Journal {
             sql: "INSERT OR IGNORE INTO seen (tag) VALUES (?)",
             arguments: [data(Seal.tag(name, key: vault.key))])
         }
+        for (name, bytes) in values { try store(bytes, under: name, database) }
       }
     }
   }

@@ -4,13 +4,16 @@ import Glibc
 /// Finds and reads the exercises, decks and words that come with heard.
 struct ContentFolder {
   let path: String
+  /// The person's own files, read after the others and in their place.
+  let own: String
 
-  private static let parts = ["Exercises", "Decks", "Help"]
+  private static let parts = ["Exercises", "Decks", "Help", "Vocabulary"]
 
-  /// - Parameter given: From `--content`; otherwise beside the executable, then where it installs.
-  init(_ given: String?) throws(Failure) {
+  /// Named by `--content`; otherwise beside the executable, then where it installs.
+  init(_ options: GlobalOptions) throws(Failure) {
+    own = options.ownContentFolder
     var tried: [String] = []
-    if let given {
+    if let given = options.content {
       tried = [absolute(given)]
     } else {
       let executable = Self.executable
@@ -35,14 +38,18 @@ struct ContentFolder {
   /// Reads everything; a broken file is told and left out, so that the others can be used.
   func library() throws(Failure) -> Library {
     var library = Library()
-    for part in Self.parts {
-      for file in try jsonFiles(below: path + "/" + part) {
+    for folder in Self.parts.map({ path + "/" + $0 }) + Self.parts.map({ own + "/" + $0 }) {
+      // Nobody has to have files of their own; those that come with heard are missed.
+      if folder.hasPrefix(own), access(folder, R_OK) != 0 { continue }
+      for file in try jsonFiles(below: folder) {
         for finding in library.add(bytes: try readFile(file), file: file) {
           complain(finding.description)
         }
       }
     }
-    for sentence in library.crossFindings { complain(sentence) }
+    for finding in library.crossFindings {
+      complain("the exercise \"\(finding.exercise)\": \(finding.sentence)")
+    }
     library.exercises.sort { $0.title < $1.title }
     library.decks.sort { $0.title < $1.title }
     return library

@@ -19,9 +19,20 @@ final class Desk {
   static func now() -> Instant {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
+    let wall = time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    clock_gettime(CLOCK_BOOTTIME, &time)
     return Instant(
-      monotonic: Terminal.now(), wall: time.tv_sec * 1000 + time.tv_nsec / 1_000_000)
+      monotonic: Terminal.now(), wall: wall,
+      sinceBoot: time.tv_sec * 1000 + time.tv_nsec / 1_000_000, bootID: bootID)
   }
+
+  /// A number for this start of the machine (`random/boot_id`, see random(4)); nil where the system
+  /// does not tell.
+  private static let bootID: Int? = {
+    guard let text = try? readFile("/proc/sys/kernel/random/boot_id") else { return nil }
+    let digits = text.prefix { $0 != 0x2D }
+    return Int(String(decoding: digits, as: UTF8.self), radix: 16)
+  }()
 
   /// The journal; made when there is something to write and there is none.
   private func open() throws(JournalError) -> Journal {
@@ -38,7 +49,8 @@ final class Desk {
     } catch {
       switch effect {
       case .open, .list, .deal: return .failed(error.sentence)
-      case .begin, .save, .putAway, .rememberNames: return .notSaved(error.sentence)
+      case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberAsked:
+        return .notSaved(error.sentence)
       case .draft: return .draftNotSaved(error.sentence)
       case .bell, .announce, .hide, .redraw, .suspend, .quit: return nil
       }
@@ -47,7 +59,12 @@ final class Desk {
 
   private func message(for effect: Effect) throws(JournalError) -> Message? {
     switch effect {
-    case .deal(let decks, let seed): return .dealt(try deal(decks, seed))
+    case .deal(let exercise, let decks, let seed):
+      return .dealt(
+        Dealt(
+          cards: try deal(decks, seed),
+          agreements: try promises().filter(\.isOpen).map(\.agreement),
+          uses: try headers().count { $0.exercise == exercise && $0.state == .complete }))
     case .begin(let header, let events):
       let id = try open().begin(records: events.map(\.bytes)) { id in
         var header = header
@@ -55,15 +72,23 @@ final class Desk {
         return Array(header.json.text().utf8)
       }
       return .began(id: id)
-    case .save(let id, let events):
-      try open().append(events.map(\.bytes), from: events.first?.seq ?? 0, to: id)
+    case .save(let id, let events, let header):
+      try open().append(
+        events.map(\.bytes), from: events.first?.seq ?? 0, to: id,
+        header: header.map { Array($0.json.text().utf8) })
       return .saved(events)
     case .draft(let id, let draft, let seq):
       try open().saveDraft(draft.map { Array($0.json.text().utf8) }, of: id, at: seq)
       return .draftSaved
-    case .putAway(let id, let events, let header, let seen):
-      try putAway(id, events, header, seen)
+    case .putAway(let id, let events, let header, let remains):
+      try putAway(id, events, header, remains)
       return .putAway
+    case .rememberWays(let ways):
+      try open().setValue("ways", Array(ways.json.text().utf8))
+      return nil
+    case .rememberAsked:
+      try open().setValue("asked", Array("true".utf8))
+      return nil
     case .rememberNames(let names):
       let json = JSON.array([.string(names.a), .string(names.b)])
       try open().setValue("names", Array(json.text().utf8))
@@ -92,7 +117,7 @@ final class Desk {
   }
 
   private func putAway(
-    _ id: String, _ events: [SessionEvent], _ header: TalkHeader, _ seen: [String]
+    _ id: String, _ events: [SessionEvent], _ header: TalkHeader, _ remains: Remains
   ) throws(JournalError) {
     let bytes = Array(header.json.text().utf8)
     let seq = events.first?.seq ?? 0
@@ -101,13 +126,40 @@ final class Desk {
       return
     }
     var records = try open().records(of: id) + events.map(\.bytes)
-    if header.keep == .outcomes {
-      for (index, record) in records.enumerated() {
-        guard let event = try? SessionEvent(bytes: record) else { throw .isDamaged }
-        if event.holdsWords { records[index] = event.withoutWords.bytes }
+    for (index, record) in records.enumerated() {
+      guard let event = try? SessionEvent(bytes: record) else { throw .isDamaged }
+      if event.holdsNotes || header.keep == .outcomes && event.holdsWords {
+        records[index] = event.withoutWords.bytes
       }
     }
-    try open().putAway(id, at: seq, header: bytes, kept: records, seen: seen)
+    var values: [String: [UInt8]] = [:]
+    if !remains.keepsakes.isEmpty || !remains.reviews.isEmpty {
+      let promises = try promises().taking(remains, of: header)
+      values["agreements"] = Array(JSON.array(promises.map(\.json)).text().utf8)
+    }
+    try open().putAway(
+      id, at: seq, header: bytes, kept: records, seen: remains.seen, values: values)
+  }
+
+  /// What was agreed on in talks, open and settled.
+  func promises() throws(JournalError) -> [Promise] {
+    guard Journal.exists(folder: folder), let bytes = try open().value("agreements") else {
+      return []
+    }
+    return json(bytes)?.array?.compactMap { Promise($0) } ?? []
+  }
+
+  func ways() throws(JournalError) -> Ways {
+    guard Journal.exists(folder: folder), let bytes = try open().value("ways"),
+      let json = json(bytes)
+    else { return Ways() }
+    return Ways(json)
+  }
+
+  /// Whether both were asked the quiet questions before.
+  func wasAsked() throws(JournalError) -> Bool {
+    guard Journal.exists(folder: folder) else { return false }
+    return try open().value("asked") != nil
   }
 
   /// Every talk, or those that can be gone on with, the latest first; none where there is no journal

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Content
 import Glibc
 import Journal
 
@@ -20,8 +21,14 @@ struct Failure: Error, CustomStringConvertible {
   var description: String { sentence }
 
   static func noSuch(_ kind: String, _ id: String, among all: [String]) -> Failure {
-    let known = all.isEmpty ? "" : " There are: \(all.joined(separator: ", "))."
-    return Failure(sentence: "There is no \(kind) \"\(id)\".\(known)", code: Exit.noSuchItem)
+    let near = nearName(id, among: all).map { " Did you mean \($0)?" }
+    let known =
+      all.isEmpty
+      ? ""
+      : all.count > 8
+        ? " heard \(kind)s lists them." : " There are: \(all.joined(separator: ", "))."
+    return Failure(
+      sentence: "There is no \(kind) \"\(id)\"." + (near ?? known), code: Exit.noSuchItem)
   }
 
   init(sentence: String, code: Int32) {

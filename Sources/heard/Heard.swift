@@ -43,11 +43,12 @@ struct Heard: ParsableCommand {
         return
       }
       try perform(options) { isPlain in
-        let content = try ContentFolder(options.content)
+        let content = try ContentFolder(options)
         let desk = Desk(folder: options.dataFolder, library: Library())
         let model = AppModel(
           library: Library(), talks: try desk.headers(onlyOpen: true), names: try desk.names(),
-          isPlain: isPlain, zoneOffset: zoneOffset(), seed: .random(in: .min ... .max))
+          ways: try desk.ways(), wasAsked: try desk.wasAsked(), isPlain: isPlain,
+          zoneOffset: zoneOffset(), seed: .random(in: .min ... .max))
         return Stage(model: model, desk: desk, unread: content)
       }
     }
@@ -55,7 +56,7 @@ struct Heard: ParsableCommand {
 
   /// Where nobody can answer: what heard is, what to type, and one open question.
   private func introduce() throws {
-    let library = try ContentFolder(options.content).library()
+    let library = try ContentFolder(options).library()
     say("heard: a guided conversation for two, at one terminal.")
     say("One of you speaks; the other says it back; only the speaker can say \"yes, that's it\".")
     say()

@@ -34,6 +34,12 @@ struct GlobalOptions: ParsableArguments {
     return home + "/.local/share/heard"
   }
 
+  /// The folder with the exercises, decks and words that belong to the person who runs heard.
+  var ownContentFolder: String {
+    if let folder = variable("XDG_CONFIG_HOME"), folder.hasPrefix("/") { return folder + "/heard" }
+    return home + "/.config/heard"
+  }
+
   private var home: String {
     variable("HOME") ?? getpwuid(geteuid()).map { String(cString: $0.pointee.pw_dir) } ?? "/"
   }

@@ -84,7 +84,8 @@ func runFullScreen(
     case .hide: terminal.forget()
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
-    case .deal, .begin, .save, .draft, .putAway, .rememberNames, .list, .open, .announce, .quit:
+    case .deal, .begin, .save, .draft, .putAway, .rememberNames,
+      .rememberWays, .rememberAsked, .list, .open, .announce, .quit:
       break
     }
   }
@@ -119,8 +120,9 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
     switch effect {
     case .announce(let words): say("(\(words))")
     case .hide: if isatty(STDOUT_FILENO) == 1 { say(String(repeating: "\n", count: 80)) }
-    case .deal, .begin, .save, .draft, .putAway, .rememberNames, .list, .open, .bell, .redraw,
-      .suspend, .quit:
+    case .deal, .begin, .save, .draft, .putAway, .rememberNames, .rememberWays, .rememberAsked,
+      .list,
+      .open, .bell, .redraw, .suspend, .quit:
       break
     }
   }

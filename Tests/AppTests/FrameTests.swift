@@ -27,13 +27,15 @@ import Testing
     room.press("[c-u]作者[enter]")
     expect("safety", room)
     room.press(" ")
-    expect("exercises", room)
+    expect("aim", room)
   }
 
   @Test func choosingATalk() {
     var room = Room()
     expect("home", room)
-    room.press("12")
+    room.press("16")
+    expect("exercises", room)
+    room.press("9")
     expect("cards", room)
     room.press("1")
     expect("contract", room)
@@ -59,8 +61,6 @@ import Testing
     expect("help-people-scrolled", room, scroll: 12)
     room.press("[esc][esc]g")
     expect("ground-rules", room)
-    room.press("[esc]t")
-    expect("time-out-choice", room)
     room.press("[esc][c-x]")
     expect("hidden", room)
   }
@@ -93,12 +93,7 @@ import Testing
     expect("mirror-verdict", room)
     room.press("3 3 3")
     expect("mirror-offer", room)
-    room.press("4")
-    room.press("1")
-    expect("time-out", room)
-    room.now.wall += 1_300_000
-    expect("time-out-due", room)
-    room.press(" s")
+    room.press("s")
     expect("stopped", room)
   }
 
@@ -152,6 +147,147 @@ import Testing
     expect("rough-beats", room)
   }
 
+  @Test func theQuietQuestions() {
+    var room = Room(wasAsked: false)
+    room.press("1")
+    expect("gate-hand-over", room)
+    room.press(" ")
+    expect("gate-afraid", room)
+    room.press("2")
+    expect("gate-hurt", room)
+    room.press("2")
+    expect("gate-free", room)
+    room.press("1")
+    expect("gate-choice", room)
+    room.press("1 12")
+    room.press("2")
+    expect("gate-choice-worried", room)
+    room.press("3")
+    expect("not-today", room)
+    room.press("1")
+    expect("lighter", room)
+  }
+
+  @Test func whatTheyComeFor() {
+    var room = Room()
+    room.press("11")
+    expect("time", room)
+    room.press("2")
+    expect("energy", room)
+    room.press("3")
+    expect("proposals", room)
+  }
+
+  @Test func howHeardIsWithThem() {
+    var room = Room()
+    room.press("5")
+    expect("ways", room)
+    room.press("6")
+    expect("ways-phrase", room)
+    room.press("I need a moment.[enter]1")
+    expect("ways-changed", room)
+  }
+
+  @Test func beforeTheExercise() {
+    var room = Room.talking(isQuick: false)
+    expect("room", room)
+    room.press(" ")
+    expect("check-in-hand-over", room)
+    room.press(" ")
+    expect("check-in-today", room)
+    room.press("1")
+    expect("check-in-feelings", room)
+    room.press("5")
+    expect("check-in-feelings-branches", room)
+    room.press("1")
+    expect("check-in-feelings-words", room)
+    room.press("1")
+    expect("check-in-feelings-chosen", room)
+    // Some word that tells what another did, and what may be under it.
+    let evaluation = Self.wayToAnEvaluation
+    room.press(evaluation)
+    expect("check-in-feelings-under", room)
+    room.press("19")
+    expect("check-in-energy", room)
+    room.press("3[enter]")
+    expect("check-in-arousal", room)
+    room.press("8[enter]")
+    expect("check-in-share", room)
+    room.press("1 1p6[enter]2[enter]2")
+    expect("ready-tense", room)
+    room.press("b")
+    room.wait(seconds: 3)
+    expect("breathing", room)
+    room.wait(seconds: 4)
+    expect("breathing-out", room)
+  }
+
+  private static var wayToAnEvaluation: String {
+    for (group, branches) in Room.library.feelings.groups.map(\.branches).enumerated() {
+      for (branch, words) in branches.map(\.words).enumerated() {
+        guard let word = words.firstIndex(where: \.isEvaluation) else { continue }
+        return "\(group + 1)\(branch + 1)\(word + 1)"
+      }
+    }
+    return ""
+  }
+
+  @Test func readyAndNotNow() {
+    var room = Room.talking("seven-minutes", isQuick: false)
+    room.press("  1 1")
+    expect("ready", room)
+    room = Room.talking("seven-minutes", isQuick: false)
+    room.press("  3 1")
+    expect("not-now", room)
+  }
+
+  @Test func timeOut() {
+    var room = Room.talking()
+    room.model.ways.phrase = "I need a moment."
+    room.press("1  t")
+    expect("time-out-proposing", room)
+    room.press("6")
+    expect("time-out-other", room)
+    room.press("0:45[enter]")
+    expect("time-out-answering", room)
+    room.press("2")
+    expect("time-out-countering", room)
+    room.press("1")
+    expect("time-out-settling", room)
+    room.press("2")
+    expect("time-out-apart", room)
+    room.wait(seconds: 1201)
+    expect("time-out-due", room)
+    var later = room
+    room.press(" ")
+    expect("time-out-hand-over", room)
+    room.press(" ")
+    expect("time-out-calm", room)
+    room.press("7[enter] 2[enter]")
+    expect("time-out-not-calm", room)
+    room.press("1")
+    room.wait(seconds: 1201)
+    room.press("  3[enter] 2[enter]")
+    expect("time-out-reentering", room)
+    later.wait(seconds: 4000)
+    expect("time-out-overdue", later)
+  }
+
+  @Test func dialsAndNotes() {
+    var room = Room.talking(uses: 6)
+    room.press("1 ccd")
+    expect("dials", room)
+    room.press("  ")
+    expect("thank-first", room)
+    room = Room.talking("two-positions", ways: Room.plainWays)
+    while room.session?.step?.state.id != "answer" { room.press(room.page.hasOptions ? "1" : " ") }
+    room.press("jblue door[c-d]")
+    while room.session?.step?.state.id != "state-back" {
+      room.press(room.page.hasOptions ? "2" : " ")
+    }
+    expect("notes-kept", room)
+  }
+
   @Test func afterwards() {
     var room = Room.talking(keep: .words)
     room.press("1 pp")
@@ -159,12 +295,28 @@ import Testing
     room.press(" ")
     expect("rating-hand-over", room)
     room.press(" ")
-    expect("rating-heard", room)
-    room.press("8[enter]")
-    expect("rating-listened", room)
-    room.press("10[enter]")
+    expect("rating-voice", room)
+    room.press("4[enter]")
+    expect("rating-attention", room)
+    room.press("5[enter]4[enter]4[enter]4[enter]")
+    expect("rating-guess", room)
+    room.press("3[enter]")
     expect("rating-share", room)
     room.press("1p")
+    expect("reveal", room)
+    room.press(" ")
+    expect("takeaway", room)
+    room.press("1")
+    expect("takeaway-words", room)
+    room.press("If one of us is late, we call.[enter]")
+    expect("takeaway-owner", room)
+    room.press("3")
+    expect("takeaway-when", room)
+    room.press("1")
+    expect("takeaway-kept", room)
+    room.press("4")
+    expect("cool-down", room)
+    room.press(" ")
     expect("ending", room)
     room.press(" ")
     expect("home-after-a-talk", room)
@@ -172,6 +324,8 @@ import Testing
     expect("journal", room)
     room.press("1")
     expect("record", room)
+    room.press("[esc]k")
+    expect("talk-time", room)
   }
 
   @Test func decks() {
@@ -221,5 +375,11 @@ import Testing
         }
       }
     }
+  }
+}
+
+extension Page {
+  fileprivate var hasOptions: Bool {
+    blocks.contains { if case .choices = $0 { true } else { false } }
   }
 }

@@ -74,7 +74,8 @@ import Testing
   /// What one person rated alone is off the screen before the other has the keyboard.
   @Test func privateAnswersScrollAway() {
     var room = Room.talking(isPlain: true)
-    room.answer("1", "/pass", "/pass", "/pass", "", "", "8", "9")
+    room.answer("1", "/pass", "/pass", "/pass", "", "", "5", "4")
+    for _ in 0..<4 { room.answer("/pass") }
     room.effects = []
     room.answer("2")
     #expect(room.words.contains("Pass the keyboard to 作者"))

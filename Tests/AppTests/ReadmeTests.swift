@@ -37,7 +37,7 @@ import Testing
   @Test func itsFirstScreenIsInOrder() throws {
     #expect(readme.hasPrefix("heard guides a talk for two"))
     let rows = readme.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.contains("| Key") }
-    let keys = rows.prefix { !$0.contains("Target") }
+    let keys = rows.prefix { !$0.contains("| For |") }
     #expect(keys.count == 8)
   }
 

@@ -13,6 +13,9 @@ struct Room {
   var effects: [Effect] = []
   var records: [String: TalkRecord] = [:]
   var seen: Set<String> = []
+  var promises: [Promise] = []
+  /// Whole talks of the kind there were before; nil counts the records.
+  var uses: Int?
   /// Set to make every write fail with this sentence.
   var diskTrouble: String?
   var curtain: Effect?
@@ -23,10 +26,11 @@ struct Room {
 
   init(
     names: Pair<String>? = Pair("Zoë", "作者"), screen: AppModel.Screen = .home,
-    isPlain: Bool = false
+    ways: Ways = Ways(), wasAsked: Bool = true, isPlain: Bool = false
   ) {
     model = AppModel(
-      library: Self.library, screen: screen, names: names, isPlain: isPlain, seed: 7)
+      library: Self.library, screen: screen, names: names, ways: ways, wasAsked: wasAsked,
+      isPlain: isPlain, seed: 7)
   }
 
   var page: Page { model.page(at: now) }
@@ -101,27 +105,40 @@ struct Room {
 
   private mutating func answer(to effect: Effect) -> Message? {
     switch effect {
-    case .begin, .save, .putAway, .rememberNames:
+    case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberAsked:
       if let diskTrouble { return .notSaved(diskTrouble) }
     case .draft:
       if let diskTrouble { return .draftNotSaved(diskTrouble) }
     default: break
     }
     switch effect {
-    case .deal(let ids, let seed):
-      return .dealt(deal(ids.compactMap { Self.library.deck($0) }, seen: seen, seed: seed))
+    case .deal(let exercise, let ids, let seed):
+      return .dealt(
+        Dealt(
+          cards: deal(ids.compactMap { Self.library.deck($0) }, seen: seen, seed: seed),
+          agreements: promises.filter(\.isOpen).map(\.agreement),
+          uses: uses
+            ?? records.values.count {
+              $0.header.exercise == exercise && $0.header.state == .complete
+            }))
     case .begin(var header, let events):
       header.id = "talk\(records.count + 1)"
       records[header.id] = TalkRecord(header: header, events: events)
       return .began(id: header.id)
-    case .save(let id, let events):
+    case .save(let id, let events, let header):
       records[id]?.events += events
+      if let header { records[id]?.header = header }
       return .saved(events)
     case .draft(let id, let draft, _):
       records[id]?.draft = draft
       return .draftSaved
-    case .putAway(let id, let events, let header, let seen):
-      self.seen.formUnion(seen)
+    case .putAway(let id, let events, let header, let remains):
+      if header.keep == .nothing {
+        records[id] = nil
+        return .putAway
+      }
+      seen.formUnion(remains.seen)
+      promises = promises.taking(remains, of: header)
       records[id]?.events += events
       records[id]?.header = header
       return .putAway
@@ -131,22 +148,33 @@ struct Room {
     case .quit:
       curtain = effect
       return nil
-    case .rememberNames, .bell, .announce, .hide, .redraw, .suspend: return nil
+    case .rememberNames, .rememberWays, .rememberAsked, .bell, .announce, .hide, .redraw, .suspend:
+      return nil
     }
   }
 
-  /// A talk that has begun, at its first step.
+  /// A talk that has begun, at its first step, or with all that comes before it.
   static func talking(
     _ id: String = "mirror-talk", written: Bool = false, keep: Keep = .outcomes,
-    names: Pair<String> = Pair("Zoë", "作者"), isPlain: Bool = false, cards: Plan.Cards? = nil
+    names: Pair<String> = Pair("Zoë", "作者"), isPlain: Bool = false, cards: Plan.Cards? = nil,
+    ways: Ways = Room.plainWays, isQuick: Bool = true, uses: Int? = nil, promises: [Promise] = []
   ) -> Room {
-    var room = Room(names: names, isPlain: isPlain)
+    var room = Room(names: names, ways: ways, isPlain: isPlain)
+    room.uses = uses
+    room.promises = promises
     let exercise = library.exercise(id) ?? library.exercises[0]
     room.take(
       .planned(
         Plan(
-          exercise: exercise, source: library.sources[id] ?? "", cards: cards, keep: keep,
-          isWritten: written)))
+          exercise, from: library, cards: cards, keep: keep, isWritten: written, ways: ways,
+          isQuick: isQuick)))
     return room
+  }
+
+  /// Without the breath before a reply, so that tests about other things need fewer keys.
+  static var plainWays: Ways {
+    var ways = Ways()
+    ways.hasGap = false
+    return ways
   }
 }

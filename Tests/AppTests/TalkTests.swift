@@ -21,14 +21,16 @@ import Testing
       room.press(" ")  // thanks
     }
     #expect(room.words.contains("You have both been heard"))
-    room.press("  8[enter]9[enter]2")
-    room.press(" 7[enter]6[enter]1")
-    #expect(room.words.contains("作者 felt heard: 7 of 10"))
-    #expect(!room.words.contains("Zoë felt heard"))
-    room.press(" ")
+    room.press("  4[enter]4[enter]5[enter]5[enter]4[enter]3[enter]2")
+    room.press(" 5[enter]5[enter]4[enter]5[enter]5[enter]2[enter]1")
+    #expect(room.words.contains("作者 felt heard: 4.8 of 5, guessed that Zoë felt heard: 2 of 5."))
+    #expect(!room.words.contains("Zoë felt heard: 4"))
+    // Seen, nothing to take along, cooled down, closed.
+    room.press(" 4  ")
     #expect(room.model.screen == .home)
     #expect(room.records["talk1"]?.header.state == .complete)
-    #expect(room.records["talk1"]?.events.count == 43)
+    #expect(room.records["talk1"]?.header.wasUnderstood == true)
+    #expect(room.records["talk1"]?.events.count == 54)
   }
 
   /// Nothing is shown before it is saved: while the disk refuses, the page stays, and the same
@@ -144,7 +146,7 @@ import Testing
       var room = Room.talking("closeness-ladder", keep: keep)
       room.press(" s ")
       guard
-        case .putAway(_, _, let header, let seen) = room.effects.last(where: { effect in
+        case .putAway(_, _, let header, let remains) = room.effects.last(where: { effect in
           if case .putAway = effect { true } else { false }
         })
       else {
@@ -152,7 +154,7 @@ import Testing
         continue
       }
       #expect(header.state == .stopped && header.keep == keep)
-      #expect(seen.count == 1)
+      #expect(remains.seen.count == 1)
     }
   }
 
@@ -160,16 +162,22 @@ import Testing
     var room = Room.talking()
     room.press("1 pp ")
     #expect(room.words.contains("only for Zoë"))
-    room.press(" 3[enter]4[enter]2")
+    room.press(" 3[enter]4[enter]ppp2[enter]2")
     #expect(room.words.contains("Pass the keyboard to 作者"))
     room.press("p")
-    #expect(!room.words.contains("3 of 10") && !room.words.contains("Zoë felt"))
+    #expect(room.words.contains("take something along"))
+    #expect(!room.words.contains("of 5") && !room.words.contains("Zoë felt"))
   }
 
   @Test func ratingsTakeTenAndAskBeforeTheyGoOn() {
     var room = Room.talking()
     room.press("1 pp  [enter]")
     #expect(room.words.contains("Pick a number first"))
+    // This one goes from 1 to 5.
+    room.press("9")
+    #expect(room.model.focus.value == nil)
+    room = Room.talking("rough-day")
+    room.press("1")
     room.press("10")
     #expect(room.model.focus.value == 10)
     room.press("[left][left]")
@@ -182,9 +190,11 @@ import Testing
     var room = Room.talking()
     room.press("1  ")
     room.wait(seconds: 30)
-    room.press("t1")
-    #expect(room.words.contains("Time-out until"))
-    room.wait(seconds: 3000)
+    room.press("t11")
+    #expect(room.words.contains("Apart until"))
+    room.wait(seconds: 1300)
+    room.press("  3[enter] 4[enter]")
+    #expect(room.words.contains("Welcome back"))
     room.press(" ")
     #expect(room.state == "send")
     #expect(room.session?.stepElapsed(at: 30_000) == 30_000)
@@ -262,7 +272,7 @@ import Testing
 
   @Test func aPrivatePageThatWasLeftOpenAsksForItsPersonFirst() throws {
     var room = Room.talking()
-    room.press("1 pp  3[enter]4[enter]")
+    room.press("1 pp  3[enter]ppppp")
     let record = try #require(room.records["talk1"])
     var later = Room()
     later.records = ["talk1": record]
@@ -275,8 +285,8 @@ import Testing
 
   @Test func aTimeOutEndsByItself() {
     var room = Room.talking()
-    room.press("1  t1")
-    #expect(room.words.contains("Time-out until"))
+    room.press("1  t11")
+    #expect(room.words.contains("Apart until"))
     room.wait(seconds: 1201)
     #expect(room.words.contains("The time-out is over"))
     #expect(room.effects.contains(.announce("The time-out is over.")))

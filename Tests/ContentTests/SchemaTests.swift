@@ -6,7 +6,8 @@ import Testing
 @Suite struct SchemaTests {
   static let parts = [
     ("deck", "Decks"), ("exercise", "Exercises"), ("help", "Help/help.json"),
-    ("rules", "Help/ground-rules.json"),
+    ("rules", "Help/ground-rules.json"), ("feelings", "Vocabulary/feelings.json"),
+    ("needs", "Vocabulary/needs.json"),
   ]
 
   @Test(arguments: parts)
@@ -23,7 +24,7 @@ import Testing
   }
 
   /// A key that the schema knows is one that the code reads: it is never called unknown.
-  @Test(arguments: ["deck", "exercise", "help", "rules"])
+  @Test(arguments: ["deck", "exercise", "help", "rules", "feelings", "needs"])
   func everyKeyOfASchemaIsRead(_ kind: String) throws {
     let schema = try #require(Self.json("Content/Schemas/\(kind).schema.json"))
     guard case .object(let properties) = schema["properties"] else { return }

@@ -119,7 +119,7 @@ import Testing
     }
     #expect(talk.session.floorHolder == nil)
     try talk.both(.wentOn)
-    try talk.both(.timedOut(until: 1_200_000), after: 5)
+    try talk.both(.calledTimeOut, after: 5)
     #expect(throws: IllegalMove.isTimedOut) {
       try talk.session.event(.paused, by: .both, at: 0, clock: talk.clock)
     }
@@ -167,20 +167,26 @@ import Testing
       try talk.session.event(said, by: .b, at: 0, clock: talk.clock)
     }
     try talk.ana(said)
-    try talk.ana(.rated(8))
-    #expect(throws: IllegalMove.outOfRange(0...10)) {
-      try talk.session.event(.rated(11), by: .a, at: 0, clock: talk.clock)
+    for value in [4, 5, 3, 5, 4] { try talk.ana(.rated(value)) }
+    #expect(throws: IllegalMove.outOfRange(1...5)) {
+      try talk.session.event(.rated(6), by: .a, at: 0, clock: talk.clock)
     }
-    try talk.ana(.rated(6))
+    try talk.ana(.rated(2))
     try talk.ana(.shared(false))
+    // Who passes the keyboard on passes all of it.
     try talk.ben(.passed)
+    #expect(talk.session.phase == .takeaway)
+    #expect(talk.session.ratings.a.heardTenths == 42)
+    #expect(talk.session.ratings.a.values[.guess] == 2)
+    #expect(!talk.session.ratings.a.isShared)
+    #expect(talk.session.ratings.b.values.isEmpty)
+    try talk.both(.kept(Keepsake(what: .note, words: "You stayed.")))
+    try talk.both(said)
+    try talk.both(said)
     guard case .ending = talk.session.phase else {
-      Issue.record("after both were asked the talk is at its end")
+      Issue.record("after the cool-down the talk is at its end")
       return
     }
-    #expect(talk.session.ratings.a.heard == 8 && talk.session.ratings.a.listened == 6)
-    #expect(!talk.session.ratings.a.isShared)
-    #expect(talk.session.ratings.b.heard == nil && talk.session.ratings.b.listened == nil)
   }
 
   @Test func notNowIsAFineAnswer() throws {

@@ -99,6 +99,13 @@ enum Program {
 }
 
 enum Moment {
+  /// Microseconds of the monotonic clock.
+  static var microseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+  }
+
   /// Milliseconds of the monotonic clock.
   static var now: Int {
     var time = timespec()

@@ -179,6 +179,7 @@ import Testing
     screen.type("\u{1B}[200~" + book + "\u{1B}[201~the end")
     #expect(screen.shows("the end"))
     #expect(screen.type("\u{4}", then: "Ana wrote"))
+    #expect(screen.type(" ", then: "one breath before you answer"))
     #expect(screen.type(" ", then: "Ben, say it back"))
     let list = Program.run(["journal", "list", "--json", "--data", data]).output
     let id =

@@ -95,7 +95,27 @@ final class Screen {
 
   /// Waits until a text stands on the screen.
   func shows(_ wanted: String, within seconds: Double = 20) -> Bool {
-    waits(seconds) { $0.text.contains(wanted) }
+    waits(seconds) { $0.text.contains(wanted) || $0.words.contains(wanted) }
+  }
+
+  /// What is on the screen without the marks before the names, each paragraph on one line.
+  var words: String {
+    var words = ""
+    for line in lines {
+      for word in line.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" })
+      where word != "●" && word != "◆" { words += word + " " }
+      if line.allSatisfy({ $0 == " " }) { words += "\n" }
+    }
+    return words
+  }
+
+  /// Reads on until the program has nothing more to write for a while.
+  func rest() {
+    var count = -1
+    while count != output.count {
+      count = output.count
+      read(for: 60)
+    }
   }
 
   func waits(_ seconds: Double = 20, until isSo: (Screen) -> Bool) -> Bool {

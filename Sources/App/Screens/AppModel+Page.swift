@@ -23,15 +23,24 @@ extension AppModel {
 
   func pageBelow(at instant: Instant) -> Page {
     switch screen {
-    case .home: homePage
+    case .home: homePage(at: instant)
     case .naming(let seat, let names): namingPage(seat, names)
     case .safety: safetyPage
-    case .exercises: exercisesPage
+    case .gate(let gate): gatePage(gate, isOverlay: false)
+    case .notToday: notNowPage(isInTalk: false)
+    case .aim: aimPage
+    case .time: timePage
+    case .energy: energyPage
+    case .proposals(let wish): proposalsPage(wish, at: instant)
+    case .exercises: exercisesPage(at: instant)
+    case .ways: waysPage
+    case .phrase: phrasePage
+    case .talkTime: talkTimePage
     case .cards(let plan): cardsPage(plan)
     case .contract(let plan, let agreement): contractPage(plan, agreement)
     case .minutes(let plan): minutesPage(plan)
     case .otherMinutes(let plan): otherMinutesPage(plan)
-    case .talk: talk.map { talkPage($0, at: instant) } ?? homePage
+    case .talk: talk.map { talkPage($0, at: instant) } ?? homePage(at: instant)
     case .journal: journalPage
     case .record(let record): recordPage(record)
     case .decks: decksPage

@@ -19,7 +19,10 @@ extension AppModel {
             selected: talks.isEmpty ? nil : min(focus.selected, talks.count - 1),
             empty: "Nothing is kept here yet."))
       ],
-      moves: talks.isEmpty ? closingMoves : choosingMoves("open"))
+      moves: talks.isEmpty
+        ? closingMoves
+        : [choosingMoves("open")[0], Action.back.move(), Action.talkTime.move()]
+          + choosingMoves("open").dropFirst(2))
   }
 
   func recordPage(_ record: TalkRecord) -> Page {
@@ -43,7 +46,12 @@ extension AppModel {
     }
     for seat in Seat.allCases {
       guard let shared = record.sharedRatings[seat] else { continue }
-      blocks.append(.text(RichText(sharedSentence(header.names[seat], shared))))
+      blocks.append(.text(RichText(sharedSentence(header.names, seat, shared))))
+    }
+    let kept = record.keepsakes
+    if !kept.isEmpty {
+      blocks.append(
+        .table(Page.Table(rows: kept.map { [label($0, header.names), $0.words] })))
     }
     return Page(
       place: ["Past talks", date(header.startedAt)],
@@ -56,14 +64,8 @@ extension AppModel {
     case .open: "still open"
     case .complete: "both had their turn"
     case .stopped: "stopped on the way"
+    case .notYet: "not yet, and that is an end, too"
     }
-  }
-
-  func sharedSentence(_ name: String, _ ratings: Session.Ratings) -> String {
-    var parts: [String] = []
-    if let heard = ratings.heard { parts.append("felt heard: \(heard) of 10") }
-    if let listened = ratings.listened { parts.append("thinks they listened: \(listened) of 10") }
-    return name + (parts.isEmpty ? " shared nothing." : " " + parts.joined(separator: ", ") + ".")
   }
 
   var decksPage: Page {
@@ -98,13 +100,41 @@ extension AppModel {
   }
 }
 
+extension AppModel {
+  /// A model with nothing in it, for the words of its pages.
+  static let wordsAlone = AppModel(library: Library())
+}
+
 extension TalkRecord {
-  /// What was written, in order, and by whom; nil is both together. Empty unless words are kept.
-  package var words: [(seat: Seat?, words: String)] {
-    events.compactMap { event in
-      guard case .done(let words?) = event.kind else { return nil }
-      return (event.actor.seat, words)
+  /// What each chose to show of their ratings, in sentences.
+  package var sharedLines: [String] {
+    Seat.allCases.compactMap { seat in
+      sharedRatings[seat].map { AppModel.wordsAlone.sharedSentence(header.names, seat, $0) }
     }
+  }
+
+  /// What they took along, a line each.
+  package var keptLines: [String] {
+    keepsakes.map { "\(AppModel.wordsAlone.label($0, header.names)): \($0.words)" }
+  }
+
+  /// What was written, in order, and by whom; nil is both together. Empty unless words are kept, and
+  /// without what somebody answered alone and did not show.
+  package var words: [(seat: Seat?, words: String)] {
+    let withheld = Session.withheld(in: events)
+    return events.compactMap { event in
+      if withheld.contains(event.seq) { return nil }
+      switch event.kind {
+      case .done(let words?): return (event.actor.seat, words)
+      case .answered(let words): return words.isEmpty ? nil : (event.actor.seat, words)
+      default: return nil
+      }
+    }
+  }
+
+  /// What they took along.
+  package var keepsakes: [Keepsake] {
+    events.compactMap { if case .kept(let keepsake) = $0.kind { keepsake } else { nil } }
   }
 
   /// The ratings that each chose to share.

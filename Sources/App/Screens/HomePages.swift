@@ -3,18 +3,15 @@ import Dialogue
 import TerminalUI
 
 extension AppModel {
-  var homePage: Page {
+  func homePage(at instant: Instant) -> Page {
     let options = homeChoices.map { choice in
       switch choice {
-      case .resume(let header):
-        Page.Choices.Option(
-          "Go on with your talk",
-          detail:
-            "\(header.title), \(header.names.a) and \(header.names.b), \(date(header.startedAt))")
+      case .resume(let header): resumeOption(header, at: instant)
       case .talk: Page.Choices.Option("Have a talk", detail: "One speaks, the other says it back")
       case .decks: Page.Choices.Option("Look through the questions")
       case .journal: Page.Choices.Option("Look at past talks")
       case .names: Page.Choices.Option(names == nil ? "Say who you are" : "Change your names")
+      case .ways: Page.Choices.Option("Set how heard is with you")
       case .help: Page.Choices.Option("Help, and what heard is not")
       case .quit: Page.Choices.Option("Leave")
       }
@@ -24,6 +21,26 @@ extension AppModel {
       title: RichText([.init("What would you like to do?", .strong)]),
       blocks: [choices(options)],
       moves: choosingMoves("choose", isTop: true))
+  }
+
+  private func resumeOption(_ header: TalkHeader, at instant: Instant) -> Page.Choices.Option {
+    guard let apart = header.apart else {
+      return Page.Choices.Option(
+        "Go on with your talk",
+        detail:
+          "\(header.title), \(header.names.a) and \(header.names.b), \(date(header.startedAt))")
+    }
+    // What it was about stays off the screen until they are back.
+    let left = apart.left(at: instant.moment)
+    if left > 0 {
+      return .init(
+        "You are in a time-out", detail: "back \(span((left + 59_999) / 60_000))")
+    }
+    return left > -Self.overdueAfter
+      ? .init("Your time-out is over", detail: "Come back to it when you are both here")
+      : .init(
+        "There was a time to come back",
+        detail: "It has gone by, and that is all right: come back, or let it go")
   }
 
   func namingPage(_ seat: Seat, _ names: Pair<String>) -> Page {
@@ -70,19 +87,6 @@ extension AppModel {
       ])
   }
 
-  var exercisesPage: Page {
-    Page(
-      place: ["A talk"],
-      title: RichText([.init("What kind of talk?", .strong)]),
-      blocks: [
-        choices(
-          library.exercises.map {
-            Page.Choices.Option("\($0.title), about \($0.minutes) minutes", detail: $0.intent)
-          })
-      ],
-      moves: choosingMoves("choose"))
-  }
-
   func cardsPage(_ plan: Plan) -> Page {
     Page(
       place: [plan.exercise.title],
@@ -109,7 +113,9 @@ extension AppModel {
       return Page(
         place: [plan.exercise.title, "What you agree to"],
         title: RichText([.init("Is this how you want it?", .strong)]),
-        blocks: [choices(Term.allCases.map { option(for: $0, of: plan, names) })],
+        blocks: cautions(plan.exercise) + [
+          choices(Term.allCases.map { option(for: $0, of: plan, names) })
+        ],
         moves: choosingMoves("choose or change"))
     case .asking(let seat):
       return Page(
@@ -120,14 +126,17 @@ extension AppModel {
         blocks: [
           .text(RichText(plan.exercise.intent)),
           .table(
-            Page.Table(rows: [
-              ["Topic", topic(of: plan)],
-              ["Time", "about \(plan.exercise.minutes) minutes"],
-              ["A turn", "\(plan.turnMinutes) minutes, and nothing locks at the end"],
-              ["First", names[plan.first]],
-              ["Way", plan.isWritten ? "written" : "spoken"],
-              ["Kept", keepWords(plan.keep)],
-            ])),
+            Page.Table(
+              rows: [
+                ["Topic", topic(of: plan)],
+                ["Time", "about \(plan.exercise.minutes) minutes"],
+                ["A turn", "\(plan.turnMinutes) minutes, and nothing locks at the end"],
+                ["First", names[plan.first]],
+                ["Way", plan.isWritten ? "written" : "spoken"],
+                ["Kept", keepWords(plan.keep)],
+              ]
+                + (plan.exercise.isBetterFacilitated
+                  ? [["Better", "with a counsellor in the room"]] : []))),
           .text("If not, go back and change it, or leave it for another day."),
         ],
         moves: [
@@ -171,7 +180,19 @@ extension AppModel {
     case .way:
       Page.Choices.Option(plan.isWritten ? "You write to each other" : "You speak aloud")
     case .bell: Page.Choices.Option(plan.hasBell ? "A soft bell at the end of time" : "No bell")
+    case .checkIn:
+      Page.Choices.Option(
+        plan.checksIn ? "First each says alone how they come in" : "No questions but one before it")
+    case .room:
+      Page.Choices.Option(plan.setsRoom ? "You make room for it first" : "Straight in")
     }
+  }
+
+  /// When another talk, or none, is better.
+  private func cautions(_ exercise: Exercise) -> [Page.Block] {
+    exercise.notFor.isEmpty
+      ? []
+      : [.heading("Rather not this talk"), .text(RichText(exercise.notFor.joined(separator: " ")))]
   }
 
   func keepWords(_ keep: Keep) -> String {

@@ -25,13 +25,13 @@ extension AppModel {
       for section in library.help.sections {
         blocks += [.heading(section.title), .text(RichText(section.text))]
       }
-      for region in library.help.regions {
+      for region in regionsInOrder {
         blocks.append(.heading(region.name))
         blocks.append(.table(Page.Table(rows: region.lines.map { [$0.name, $0.how] })))
       }
       return Page(
         place: ["Help"], title: RichText([.init("Help, and what heard is not", .strong)]),
-        blocks: blocks, moves: close)
+        blocks: blocks, moves: close + [Action.gate.move()])
     case .rules:
       return Page(
         place: ["Ground rules"], title: RichText([.init("What we agreed on", .strong)]),
@@ -42,18 +42,20 @@ extension AppModel {
         title: RichText([.init("Two more minutes: do you both want that?", .strong)]),
         blocks: [choices([.init("Yes, both of us"), .init("No, leave it")])],
         moves: choosingMoves("choose"))
-    case .timeOut:
+    case .otherTime: return otherTimePage
+    case .breathing(let since): return breathingPage(since: since, at: instant)
+    case .gate(let gate): return gatePage(gate, isOverlay: true)
+    case .stems: return stemsPage(close)
+    case .notes:
       return Page(
-        place: ["Time-out"], title: RichText([.init("When will you both be back?", .strong)]),
+        place: ["notes"], title: RichText([.init("For you, while you listen", .strong)]),
         blocks: [
-          .text(
-            """
-            A time-out is a promise to come back. It needs twenty minutes at least, so that both \
-            of you can settle. The talk waits where it is.
-            """),
-          choices(Self.timeOuts.map { .init($0.0) } + [.init("No time-out; go on")]),
+          .text("A word is enough. They are gone when the talk is closed."),
+          field(nil, placeholder: "Type here."),
         ],
-        moves: choosingMoves("choose"))
+        moves: [
+          Action.done.move("put them away"), Action.back.move("put them away"), Action.hide.move(),
+        ])
     case .words:
       let quote = quotedWords ?? unquotedWords
       return Page(
@@ -64,10 +66,12 @@ extension AppModel {
         blocks: [.text(RichText(quote?.words ?? ""))],
         moves: [Action.next.move("I have read it"), Action.hide.move()])
     case .handOver:
-      guard let session = talk?.session, let seat = session.addressee else {
+      guard let session = talk?.session, let seat = session.privateSeat else {
         return Page(moves: close)
       }
-      return ratingPage(seat, .handOver, session, isReturn: true)
+      return handOverPage(
+        to: seat, session, why: "A page that is for you alone was left open.", pass: false,
+        isReturn: true)
     case .followUps:
       let card = talk?.session.card
       return Page(
@@ -77,6 +81,20 @@ extension AppModel {
           .table(Page.Table(rows: card?.followUps.map { [$0] } ?? [])),
         ], moves: close)
     }
+  }
+
+  private var regionsInOrder: [HelpPage.Region] {
+    let all = library.help.regions
+    return all.filter { $0.id == ways.region } + all.filter { $0.id != ways.region }
+  }
+
+  private func stemsPage(_ close: [Page.Move]) -> Page {
+    guard let session = talk?.session, case .say(let say) = session.step?.state.kind else {
+      return Page(moves: close)
+    }
+    return Page(
+      place: ["Beginnings"], title: RichText([.init("You could begin", .strong)]),
+      blocks: [.stems(say.stems.map { fill($0, session).plain })], moves: close)
   }
 
   private func name(of seat: Seat) -> String { talk?.session.name(seat) ?? "" }
@@ -105,6 +123,12 @@ extension AppModel {
     case .home: howToChoose
     case .naming: "Type a name and press Enter."
     case .safety: "Read it, both of you, and go on when you have."
+    case .gate: "These questions are for one of you alone. No answer is kept."
+    case .notToday: "Nobody is told why. Choose together what you would like instead."
+    case .aim, .time, .energy, .proposals: "Choose together; heard then proposes a talk or two."
+    case .ways: "Each line can be changed, at any time."
+    case .phrase: "Type a few words and press Enter."
+    case .talkTime: "How long each of you had the floor. It is nobody’s score."
     case .exercises, .cards: "Choose together. Nothing is fixed until you have both agreed."
     case .minutes: howToChoose
     case .otherMinutes: "Type a number of minutes and press Enter."
@@ -117,6 +141,9 @@ extension AppModel {
 
   private var asksInTalk: String {
     guard let session = talk?.session else { return "" }
+    if session.timeOut != nil {
+      return "A time-out is a promise to come back. Nobody has to say why it was needed."
+    }
     switch session.phase {
     case .step(let step):
       switch step.state.kind {
@@ -132,9 +159,20 @@ extension AppModel {
         return "Only \(session.name(session.speaker)) can say whether it was understood."
       case .choose: return howToChoose
       case .rate: return "A number from your own feeling. It is nobody’s score."
-      case .swap, .again, .end: return ""
+      case .alone: return "This part is for one of you alone."
+      case .reveal: return "Look at it together. There is no right answer."
+      case .agree: return "Write down what you both want to keep, or go on without it."
+      case .review: return howToChoose
+      case .part: return "A talk inside this one. Choose it, or leave it."
+      case .branch, .swap, .again, .end: return ""
       }
-    case .rating: return "This part is for one of you alone. You decide whether the other sees it."
+    case .room: return "A minute for the room; then the talk begins."
+    case .ready: return "The exercise begins when you both like."
+    case .reveal: return "Only what each of you chose to show is here."
+    case .takeaway: return "Something to keep from this talk, if you like."
+    case .coolDown: return "Nothing to do here."
+    case .checkIn, .rating:
+      return "This part is for one of you alone. You decide whether the other sees it."
     case .contract, .finished, .ending, .closed: return "Take your time."
     }
   }

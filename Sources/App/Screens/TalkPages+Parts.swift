@@ -4,12 +4,22 @@ import TerminalUI
 
 extension AppModel {
   /// Puts the names into an author's words, each in its person's colour.
-  func fill(_ template: String, _ session: Session, _ role: Role = .body) -> RichText {
+  ///
+  /// - Parameter me: Who is alone at the screen, for `{me}` and `{other}`.
+  func fill(
+    _ template: String, _ session: Session, _ role: Role = .body, me: Seat? = nil
+  ) -> RichText {
     var spans: [RichText.Span] = []
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       if open > rest.startIndex { spans.append(.init(String(rest[..<open]), role)) }
-      let seat = rest[open...close] == "{speaker}" ? session.speaker : session.listener
+      let seat =
+        switch rest[open...close] {
+        case "{speaker}": session.speaker
+        case "{me}": me ?? session.speaker
+        case "{other}": (me ?? session.speaker).other
+        default: session.listener
+        }
       spans.append(.init(session.name(seat), .person(seat.index)))
       rest = rest[rest.index(after: close)...]
     }
@@ -23,7 +33,9 @@ extension AppModel {
     _ state: Exercise.State, _ session: Session, isWritten: Bool = false
   ) -> [Page.Block] {
     let words = isWritten ? state.writtenText ?? state.text : state.text
-    return words.map { [.text(fill($0, session))] } ?? []
+    let eyes = session.opening.frame?.hasEyeCues == true && !isWritten ? state.eyes : nil
+    let all = [words, eyes].compactMap { $0 }
+    return all.isEmpty ? [] : [.text(fill(all.joined(separator: " "), session))]
   }
 
   /// What the way on is called.
@@ -48,7 +60,8 @@ extension AppModel {
     switch step.state.kind {
     case .say(let say): reader = session.seat(of: say.who)
     case .verdict: reader = session.speaker
-    case .choose, .rate, .swap, .again, .end: reader = nil
+    case .choose, .rate, .alone, .reveal, .agree, .review, .part, .branch, .swap, .again, .end:
+      reader = nil
     }
     guard let reader, let words = session.lastWords[reader.other] else { return nil }
     return (reader.other, words)
@@ -69,7 +82,8 @@ extension AppModel {
   var readMoves: [Page.Move] { quotedWords == nil ? [] : [Action.read.move()] }
 
   func stems(_ say: Exercise.Say, _ session: Session) -> [Page.Block] {
-    say.stems.isEmpty ? [] : [.stems(say.stems.map { fill($0, session).plain })]
+    let stems = talk?.visibleStems(say.stems) ?? say.stems
+    return stems.isEmpty ? [] : [.stems(stems.map { fill($0, session).plain })]
   }
 
   /// What is possible on every page of a talk, with what belongs to the page in between.
@@ -82,7 +96,54 @@ extension AppModel {
   func sayMoves(_ talk: Talk) -> [Page.Move] {
     (talk.session.stepDuration == nil ? [] : [Action.extend.move()])
       + (talk.session.floorHolder == nil ? [] : [Action.cutOff.move()])
-      + (talk.hasField ? [] : [Action.write.move()])
+      + (talk.hasField ? [] : [Action.write.move()]) + besideMoves(talk)
+  }
+
+  /// Dials, notes and hidden beginnings, where the step has them.
+  func besideMoves(_ talk: Talk) -> [Page.Move] {
+    guard case .say(let say) = talk.session.step?.state.kind else { return [] }
+    let dials = say.who == .speaker ? talk.session.exercise.dials : []
+    return (dials.contains(.courage) ? [Action.courage.move()] : [])
+      + (dials.contains(.need) ? [Action.need.move()] : [])
+      + (say.allowsNotes ? [Action.notes.move()] : [])
+      + (talk.visibleStems(say.stems).count < say.stems.count ? [Action.stems.move()] : [])
+  }
+
+  /// What stands beside a step: how hard it is to say, what is wished for, a thank-you first, notes.
+  func beside(_ say: Exercise.Say, _ session: Session) -> [Page.Block] {
+    let speaker = session.name(session.speaker)
+    var blocks: [Page.Block] = []
+    if say.who == .speaker {
+      if let words = Self.courageWords[session.courage] {
+        blocks.append(.text(RichText("\(speaker) says: this is \(words) to say.")))
+      }
+      if let need = session.need {
+        blocks.append(.text(RichText("\(speaker) would like \(Self.needWords(need)).")))
+      }
+    } else if say.who == .listener {
+      if session.courage > 0 {
+        blocks.append(.notice(.init("That took courage to say. Thank \(speaker) first.")))
+      }
+      if let need = session.need {
+        blocks.append(.text(RichText("\(speaker) would like \(Self.needWords(need)).")))
+      }
+    }
+    if say.who == .listener, let notes = session.notes {
+      blocks.append(
+        .quote(Page.Quote(speaker: RichText("Your notes"), words: notes)))
+    }
+    return blocks
+  }
+
+  private static let courageWords = [1: "a little hard", 2: "hard", 3: "very hard"]
+
+  private static func needWords(_ need: Session.Need) -> String {
+    switch need {
+    case .listen: "just to be listened to"
+    case .comfort: "comfort"
+    case .questions: "questions"
+    case .ideas: "ideas, once it is understood"
+    }
   }
 
   func cardMoves(_ say: Exercise.Say, _ session: Session) -> [Page.Move] {
@@ -114,111 +175,9 @@ extension AppModel {
       ])
   }
 
-  func timeOutPage(_ until: Int, at instant: Instant) -> Page {
-    let time = WallTime(until, offset: zoneOffset)
-    let isDue = instant.wall >= until
-    let isToday = time.date == date(instant.wall)
-    let isTomorrow = time.date == date(instant.wall + 86_400_000)
-    let day = isToday ? "" : isTomorrow ? "tomorrow, " : time.date + ", "
-    return Page(
-      place: ["time-out"],
-      title: RichText([
-        .init(isDue ? "The time-out is over" : "Time-out until \(day)\(time.time)", .strong)
-      ]),
-      blocks: [
-        .text(
-          isDue
-            ? """
-            If you are both here and calmer, go on. If not, that is all right: stop, or come back \
-            later.
-            """
-            : """
-            Go apart and do something slow: walk, breathe, wash up. Do not plan your answer. You \
-            promised each other to be back by then. You can leave heard; the talk waits.
-            """)
-      ],
-      moves: [
-        Action.next.move("we are both back"), Action.stop.move(), Action.hide.move(),
-        Action.quit.move(), Action.help.move(),
-      ])
-  }
-
   func finishedPage(_ state: Exercise.State, _ session: Session) -> Page {
     Page(
       title: title(state.cue, session), blocks: text(state, session),
       moves: [Action.next.move(), Action.stop.move(), Action.hide.move(), Action.help.move()])
-  }
-
-  /// - Parameter isReturn: The page was open before; only the hand-over comes first again.
-  func ratingPage(
-    _ seat: Seat, _ question: Session.Question, _ session: Session, isReturn: Bool = false
-  ) -> Page {
-    let name = RichText.Span(session.name(seat), .person(seat.index))
-    let other = session.name(seat.other)
-    let moves = [
-      Action.next.move("that is it", key: "Enter"), Action.pass.move(),
-      Action.stop.move(), Action.hide.move(), Action.help.move(),
-    ]
-    switch question {
-    case .handOver:
-      return Page(
-        place: ["only for \(session.name(seat))"],
-        title: RichText([.init("Pass the keyboard to ", .strong), name]),
-        blocks: [
-          .text("Two short questions, for you alone. \(other) looks away, please.")
-        ],
-        moves: isReturn
-          ? [Action.next.move("I have it"), Action.hide.move()]
-          : [
-            Action.next.move("I have it"), Action.pass.move(), Action.stop.move(),
-            Action.hide.move(), Action.help.move(),
-          ])
-    case .heard:
-      return Page(
-        place: ["only for \(session.name(seat))"],
-        title: RichText([name, .init(", how heard did you feel?", .strong)]),
-        blocks: [.scale(.init(value: focus.value, low: "not at all", high: "completely"))],
-        moves: moves)
-    case .listened:
-      return Page(
-        place: ["only for \(session.name(seat))"],
-        title: RichText([name, .init(", how well do you think you listened?", .strong)]),
-        blocks: [.scale(.init(value: focus.value, low: "hardly", high: "with my whole self"))],
-        moves: moves)
-    case .share:
-      return Page(
-        place: ["only for \(session.name(seat))"],
-        title: RichText([name, .init(", may \(other) see your answers?", .strong)]),
-        blocks: [choices([.init("Yes, show them"), .init("No, they stay mine")])],
-        moves: [Action.next.move("choose", key: "Enter")] + moves.dropFirst())
-    }
-  }
-
-  func endingPage(_ ending: Session.Ending, _ session: Session) -> Page {
-    let wasStopped = ending.stoppedAt != nil
-    var blocks: [Page.Block] = []
-    if wasStopped {
-      blocks.append(.text("That is always all right, and nobody needs to say why."))
-    }
-    for seat in Seat.allCases where session.ratings[seat].isShared {
-      blocks.append(.text(RichText(sharedSentence(session.name(seat), session.ratings[seat]))))
-    }
-    let kept: String
-    switch session.opening.keep {
-    case .nothing:
-      kept = "When you leave this page, nothing of this talk is left in heard’s files."
-    case .outcomes:
-      kept = "When you leave this page, your words are gone. The date and what you each rated stay."
-    case .words: kept = "What you wrote stays, sealed, in your past talks."
-    }
-    blocks.append(.text(RichText(kept)))
-    blocks.append(.text("Do something easy together before anything else: tea, a walk, a song."))
-    return Page(
-      title: RichText([
-        .init(wasStopped ? "You stopped here" : "Thank you, both of you", .strong)
-      ]),
-      blocks: blocks,
-      moves: [Action.next.move("close the talk")] + (wasStopped ? [Action.reopen.move()] : [])
-        + [Action.hide.move(), Action.help.move()])
   }
 }

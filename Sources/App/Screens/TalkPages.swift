@@ -6,23 +6,30 @@ extension AppModel {
   func talkPage(_ talk: Talk, at instant: Instant) -> Page {
     let session = talk.session
     var page: Page
-    if let until = session.timeOutUntil {
-      page = timeOutPage(until, at: instant)
+    if let timeOut = session.timeOut {
+      // What it was about stays off the screen until they are back.
+      return timeOutPage(timeOut, session, at: instant)
     } else if session.isPaused {
       page = pausedPage(talk)
     } else {
       switch session.phase {
       case .contract: page = Page()
       case .step(let step): page = stepPage(step, talk, at: instant)
+      case .room: page = roomPage(session)
+      case .checkIn(let seat, let question): page = checkInPage(seat, question, session)
+      case .ready: page = readyPage(session)
       case .finished(let state, _): page = finishedPage(state, session)
       case .rating(let seat, let question): page = ratingPage(seat, question, session)
+      case .reveal: page = shownPage(session)
+      case .takeaway: page = takeawayPage(session)
+      case .coolDown: page = coolDownPage(session)
       case .ending(let ending): page = endingPage(ending, session)
       case .closed: page = Page(title: "One moment")
       }
     }
     page.place = place(in: session) + page.place
     // On a screen they come before the page; lines have room for both.
-    if isPlain, let said = unquotedWords, !session.isPaused, session.timeOutUntil == nil {
+    if isPlain, let said = unquotedWords, !session.isHeldUp {
       let speaker = RichText([.init(session.name(said.seat), .person(said.seat.index))])
       page.blocks.insert(.quote(Page.Quote(speaker: speaker, words: said.words)), at: 0)
     }
@@ -31,14 +38,14 @@ extension AppModel {
 
   private func place(in session: Session) -> [String] {
     var place = [session.exercise.title]
-    guard let step = session.step else { return place }
+    guard let step = session.step, step.place == nil else { return place }
     let holder = session.name(session.speaker)
     place.append("\(holder)’s turn")
     if case .say(let say) = step.state.kind, let loop = say.counts,
       case .again(let again) = session.exercise.state(loop)?.kind
     {
       let round = session.rounds[loop]?.count ?? 0
-      place.append("question \(round + 1) of \(again.count)")
+      place.append((say.card == nil ? "round " : "question ") + "\(round + 1) of \(again.count)")
     } else if let number = step.state.step {
       place.append("\(number) of \(session.exercise.stepCount)")
     }
@@ -60,7 +67,8 @@ extension AppModel {
         blocks: text(step.state, session) + [
           choices(
             session.openOptions.map {
-              .init(fill($0.label, session).plain, detail: $0.detail)
+              .init(
+                fill($0.label, session).plain, detail: $0.detail.map { fill($0, session).plain })
             })
         ],
         moves: [Action.next.move("choose", key: "Enter")] + always(pass: true))
@@ -72,7 +80,12 @@ extension AppModel {
             Page.Scale(range: rate.range, value: focus.value, low: rate.low, high: rate.high))
         ],
         moves: [Action.next.move("that is it", key: "Enter")] + always(pass: true))
-    case .swap, .again, .end: return Page()
+    case .alone(let alone): return alonePage(step, alone, session)
+    case .reveal(let reveal): return revealPage(step, reveal, session)
+    case .agree(let agree): return agreePage(step, agree, session)
+    case .review: return reviewPage(step, session)
+    case .part: return partPage(step, session)
+    case .branch, .swap, .again, .end: return Page()
     }
   }
 
@@ -81,11 +94,22 @@ extension AppModel {
     _ step: Session.Step, _ say: Exercise.Say, _ talk: Talk
   ) -> Page {
     let session = talk.session
+    // A breath before a reply, for whoever is not called by a page of their own.
+    if !say.isCued {
+      let name = session.seat(of: say.who).map {
+        RichText.Span(session.name($0), .person($0.index))
+      }
+      return Page(
+        title: RichText([name ?? .init("Both"), .init(", one breath before you answer", .strong)]),
+        blocks: [.text("In, and slowly out.")] + beside(say, session),
+        moves: [Action.next.move()] + always(pass: true))
+    }
     return Page(
       title: title(step.state.cue, session),
       blocks: text(step.state, session, isWritten: talk.isWriting) + card(say, session)
-        + stems(say, session),
-      moves: [Action.next.move("begin")] + always(pass: true, cardMoves(say, session)))
+        + shownAnswers(say, session) + stems(say, session) + beside(say, session),
+      moves: [Action.next.move("begin")]
+        + always(pass: true, cardMoves(say, session) + besideMoves(talk)))
   }
 
   /// Nearly empty: nobody should read while listening.
@@ -107,9 +131,10 @@ extension AppModel {
     let listener = seat.map { session.name($0.other) } ?? "the other"
     blocks.append(
       .text(RichText("\(listener) listens. \(isPlain ? "Enter" : "Space") when done.")))
+    // Who was not called by a page of their own reads here what it is about.
+    let name = seat.map { RichText([.init(session.name($0), .person($0.index))]) }
     return Page(
-      title: seat.map { RichText([.init(session.name($0), .person($0.index))]) },
-      blocks: blocks,
+      title: say.isCued ? name : title(step.state.cue, session), blocks: blocks,
       moves: [Action.next.move(onward(say, talk))] + always(pass: true, sayMoves(talk)),
       layout: .lookUp)
   }
@@ -123,8 +148,10 @@ extension AppModel {
       blocks.append(
         .notice(.init("\(session.name(seat.other)), the floor is not yours yet. Keep listening.")))
     }
+    blocks += beside(say, session)
     blocks += card(say, session)
     blocks += quote(session)
+    blocks += shownAnswers(say, session)
     blocks += stems(say, session)
     if let timer = timer(talk, at: instant) { blocks.append(.timer(timer)) }
     if talk.hasField {
@@ -156,6 +183,9 @@ extension AppModel {
   private func verdictPage(_ step: Session.Step, _ session: Session) -> Page {
     var blocks = text(step.state, session)
     blocks += quote(session)
+    if session.notYetCount == 2 {
+      blocks.append(.text("If it is getting hot: a time-out is a good idea, not a defeat."))
+    }
     blocks.append(
       choices([
         .init("Yes, that’s it"), .init("Mostly, and there is something to add"), .init("Not yet"),

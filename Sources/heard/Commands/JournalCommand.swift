@@ -66,45 +66,29 @@ struct JournalCommand: ParsableCommand {
           let who = said.seat.map { header.names[$0] } ?? "\(header.names.a) and \(header.names.b)"
           say("\(who): \(said.words)")
         }
-        for seat in Seat.allCases {
-          guard let ratings = record.sharedRatings[seat] else { continue }
-          if let heard = ratings.heard { say("\(header.names[seat]) felt heard: \(heard) of 10") }
-          if let listened = ratings.listened {
-            say("\(header.names[seat]) thinks they listened: \(listened) of 10")
-          }
-        }
+        for line in record.sharedLines { say(line) }
+        for line in record.keptLines { say(line) }
       }
     }
   }
 }
 
 extension TalkRecord {
-  /// The events as documents; what one person rated and did not share is withheld.
+  /// The events as documents; what one person answered alone and did not show is withheld.
   fileprivate var shownEvents: [JSON] {
-    let shared = sharedRatings
-    return events.enumerated().map { index, event in
+    let withheld = Session.withheld(in: events)
+    return events.map { event in
       guard case .object(var members) = event.json else { return .null }
-      switch event.kind {
-      case .opened:
-        members["source"] = nil
-        members["hand"] = nil
-      case .rated:
-        if let seat = event.actor.seat, shared[seat] == nil || isOwnRating(index) {
-          members["value"] = .null
-          members["private"] = true
+      if case .opened = event.kind {
+        for name in ["source", "hand", "parts", "agreements"] { members[name] = nil }
+      }
+      if withheld.contains(event.seq) {
+        for name in ["value", "words", "option"] where members[name] != nil {
+          members[name] = .null
         }
-      case .accepted, .began, .done, .judged, .chose, .shared, .passed, .drewAnother, .paused,
-        .wentOn, .extended, .wasCutOff, .tookOffer, .timedOut, .stopped, .reopened, .closed:
-        break
+        members["private"] = true
       }
       return .object(members)
     }
-  }
-
-  /// Whether a rating was given within the exercise, for oneself alone.
-  private func isOwnRating(_ index: Int) -> Bool {
-    guard let session = try? Session(replaying: Array(events[..<index])) else { return true }
-    if case .rating = session.phase { return false }
-    return true
   }
 }

@@ -21,7 +21,7 @@ struct LintCommand: ParsableCommand {
     try telling {
       var findings: [Diagnostic] = []
       var count = 0
-      var whole = Library()
+      var whole = (try? ContentFolder(options).library()) ?? Library()
       var fileOfExercise: [String: String] = [:]
       for path in paths {
         var info = stat()
@@ -39,7 +39,7 @@ struct LintCommand: ParsableCommand {
           _ = whole.add(bytes: bytes, file: file)
         }
       }
-      findings += missingDecks(in: whole, fileOfExercise)
+      findings += crossFindings(whole, fileOfExercise)
       if json {
         printJSON(["schema": 1, "files": .int(count), "findings": .array(findings.map(\.json))])
       } else {
@@ -50,14 +50,11 @@ struct LintCommand: ParsableCommand {
     }
   }
 
-  /// Decks that an exercise draws from and that are neither among the files nor heard's own.
-  private func missingDecks(in library: Library, _ files: [String: String]) -> [Diagnostic] {
-    let own = (try? ContentFolder(options.content).library())?.decks.map(\.id) ?? []
-    return library.exercises.flatMap { exercise in
-      exercise.decks.filter { library.deck($0) == nil && !own.contains($0) }.map { deck in
-        Diagnostic(
-          file: files[exercise.id] ?? exercise.id, position: nil,
-          sentence: "it draws from a deck \"\(deck)\" that is not here")
+  /// What the files say of each other, and of what heard has besides.
+  private func crossFindings(_ library: Library, _ files: [String: String]) -> [Diagnostic] {
+    library.crossFindings.compactMap { finding in
+      files[finding.exercise].map {
+        Diagnostic(file: $0, position: nil, sentence: finding.sentence)
       }
     }
   }

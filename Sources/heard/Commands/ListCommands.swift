@@ -22,7 +22,7 @@ struct DecksCommand: ParsableCommand {
 
     func run() throws {
       try telling {
-        let library = try ContentFolder(options.content).library()
+        let library = try ContentFolder(options).library()
         if json {
           printJSON(["schema": 1, "decks": .array(library.decks.map(\.summary))])
           return
@@ -42,7 +42,7 @@ struct DecksCommand: ParsableCommand {
 
     func run() throws {
       try telling {
-        let library = try ContentFolder(options.content).library()
+        let library = try ContentFolder(options).library()
         guard let deck = library.deck(id) else {
           throw Failure.noSuch("deck", id, among: library.decks.map(\.id))
         }
@@ -82,7 +82,7 @@ struct DrawCommand: ParsableCommand {
 
   func run() throws {
     try telling {
-      let library = try ContentFolder(options.content).library()
+      let library = try ContentFolder(options).library()
       var decks = library.decks
       if let deck {
         guard let found = library.deck(deck) else {
@@ -126,7 +126,7 @@ struct ExercisesCommand: ParsableCommand {
 
     func run() throws {
       try telling {
-        let library = try ContentFolder(options.content).library()
+        let library = try ContentFolder(options).library()
         if json {
           printJSON(["schema": 1, "exercises": .array(library.exercises.map(\.summary))])
           return
@@ -148,7 +148,7 @@ struct ExercisesCommand: ParsableCommand {
 
     func run() throws {
       try telling {
-        let library = try ContentFolder(options.content).library()
+        let library = try ContentFolder(options).library()
         guard let exercise = library.exercise(id) else {
           throw Failure.noSuch("exercise", id, among: library.exercises.map(\.id))
         }
@@ -186,14 +186,16 @@ struct PathsCommand: ParsableCommand {
 
   func run() throws {
     try telling {
-      let content = try ContentFolder(options.content).path
+      let content = try ContentFolder(options).path
       if json {
         printJSON([
           "schema": 1, "data": .string(options.dataFolder), "content": .string(content),
+          "own": .string(options.ownContentFolder),
         ])
       } else {
         say("data     \(options.dataFolder)")
         say("content  \(content)")
+        say("yours    \(options.ownContentFolder)")
       }
     }
   }
@@ -229,6 +231,10 @@ extension Exercise {
       "id": .string(id), "title": .string(title), "intent": .string(intent),
       "minutes": .int(minutes), "turnMinutes": .int(turnMinutes),
       "rhythm": .string(rhythm.rawValue), "topic": .string(topic.rawValue),
+      "aims": .array(aims.map { .string($0.rawValue) }), "energy": .string(energy.rawValue),
+      "arousalLimit": arousalLimit.map { .int($0) } ?? .null,
+      "notFor": .array(notFor.map { .string($0) }), "facilitator": .bool(isBetterFacilitated),
+      "unlock": unlock.map { .string($0.rawValue) } ?? .null,
       "practices": .array(practices.map { .string($0.rawValue) }),
     ]
   }

@@ -81,31 +81,34 @@ struct TalkCommand: ParsableCommand {
 
   func run() throws {
     try telling {
-      let library = try ContentFolder(options.content).library()
-      let plan = try plan(library)
+      let library = try ContentFolder(options).library()
       let desk = Desk(folder: options.dataFolder, library: library)
+      let ways = try desk.ways()
+      let plan = try plan(library, ways)
+      let talks = try desk.headers()
+      if let locked = plan?.exercise, locked.unlock != nil,
+        !AppModel.isUnlocked(by: talks, at: Desk.now())
+      {
+        throw Failure(
+          sentence:
+            "\(locked.title) opens for a week after a talk in which you both felt understood.",
+          code: Exit.unavailable)
+      }
+      let wasAsked = try desk.wasAsked()
       let stored = try desk.names()
       let seed = seed ?? .random(in: .min ... .max)
       let talkNames = pair ?? stored ?? (quick ? Pair("Ana", "Ben") : nil)
       let isReady = quick && plan != nil
       try perform(options, first: isReady ? .planned(plan) : nil) { isPlain in
-        Stage(
-          model: AppModel(
-            library: library, screen: start(plan, hasNames: talkNames != nil, isNew: stored == nil),
-            names: talkNames, planned: plan, isPlain: isPlain, zoneOffset: zoneOffset(),
-            isSingleTalk: true, seed: seed),
-          desk: desk)
+        let model = AppModel(
+          library: library, talks: talks, names: talkNames, ways: ways, wasAsked: wasAsked,
+          planned: plan, isPlain: isPlain, zoneOffset: zoneOffset(), isSingleTalk: true, seed: seed)
+        return Stage(model: model.beginning(isNew: stored == nil && !quick), desk: desk)
       }
     }
   }
 
-  private func start(_ plan: Plan?, hasNames: Bool, isNew: Bool) -> AppModel.Screen {
-    if !hasNames { return .naming(.a, Pair("", "")) }
-    if isNew, !quick { return .safety }
-    return plan.map { .contract($0, .choosing) } ?? .exercises
-  }
-
-  private func plan(_ library: Library) throws(Failure) -> Plan? {
+  private func plan(_ library: Library, _ ways: Ways) throws(Failure) -> Plan? {
     guard let id = exercise else { return nil }
     guard let found = library.exercise(id) else {
       throw .noSuch("exercise", id, among: library.exercises.map(\.id))
@@ -122,9 +125,9 @@ struct TalkCommand: ParsableCommand {
       cards = .deck(deck)
     }
     return Plan(
-      exercise: found, source: library.sources[id] ?? "", cards: cards, turnMinutes: minutes,
+      found, from: library, cards: cards, turnMinutes: minutes,
       keep: Keep(rawValue: keep.rawValue) ?? .outcomes, first: first == .a ? .a : .b,
-      isWritten: written, hasBell: !noBell)
+      isWritten: written, hasBell: !noBell, ways: ways, isQuick: quick)
   }
 }
 
@@ -141,7 +144,7 @@ struct ResumeCommand: ParsableCommand {
 
   func run() throws {
     try telling {
-      let library = try ContentFolder(options.content).library()
+      let library = try ContentFolder(options).library()
       let desk = Desk(folder: options.dataFolder, library: library)
       let headers = try desk.headers(onlyOpen: true)
       guard let open = headers.first(where: { $0.state == .open }) else {
@@ -152,8 +155,8 @@ struct ResumeCommand: ParsableCommand {
       try perform(options, first: .opened(record)) { isPlain in
         Stage(
           model: AppModel(
-            library: library, talks: headers, names: try desk.names(), isPlain: isPlain,
-            zoneOffset: zoneOffset(), isSingleTalk: true),
+            library: library, talks: headers, names: try desk.names(),
+            ways: try desk.ways(), isPlain: isPlain, zoneOffset: zoneOffset(), isSingleTalk: true),
           desk: desk)
       }
     }

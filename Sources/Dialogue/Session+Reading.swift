@@ -1,0 +1,235 @@
+package import Content
+
+extension Session {
+  /// Who has the listener's role now.
+  package var listener: Seat { speaker.other }
+  /// What a person is called.
+  package func name(_ seat: Seat) -> String { opening.names[seat] }
+
+  /// The present step; nil before, after and between.
+  package var step: Step? { if case .step(let step) = phase { step } else { nil } }
+
+  /// The people a role stands for now.
+  package func seat(of who: Exercise.Who) -> Seat? {
+    switch who {
+    case .speaker: speaker
+    case .listener: listener
+    case .both: nil
+    }
+  }
+
+  /// Who acts in the present step, nil for both.
+  package var addressee: Seat? {
+    switch phase {
+    case .contract, .room, .ready, .finished, .reveal, .takeaway, .coolDown, .ending, .closed: nil
+    case .rating(let seat, _), .checkIn(let seat, _): seat
+    case .step(let step):
+      switch step.state.kind {
+      case .alone: step.place?.seat
+      case .reveal, .agree, .review, .part: nil
+      case .say(let say): step.stage == .offer ? nil : seat(of: say.who)
+      case .verdict: step.stage == .offer ? nil : speaker
+      case .choose(let choose): seat(of: choose.who)
+      case .rate(let rate): seat(of: rate.who)
+      case .swap, .again, .branch, .end: nil
+      }
+    }
+  }
+
+  /// Where answers given alone in a state are kept.
+  func key(of state: String) -> String { exercise.id + "/" + state }
+
+  /// What one person answered alone in a state of the present exercise.
+  package func answers(in state: String, of seat: Seat) -> Answers {
+    answers[key(of: state)]?[seat] ?? Answers()
+  }
+
+  /// Who is asked in a state that is answered alone, one after the other.
+  func askedAlone(_ alone: Exercise.Alone) -> [Seat] {
+    seat(of: alone.who).map { [$0] } ?? [speaker, listener]
+  }
+
+  /// The agreement on the table, nil when all were looked at.
+  package var agreement: Agreement? {
+    opening.agreements.indices.contains(reviews.count) ? opening.agreements[reviews.count] : nil
+  }
+
+  /// What one person is asked after the exercise, in order.
+  package func questions(for seat: Seat) -> [Question] {
+    guard opening.frame != nil else { return [.handOver, .heard, .listened, .share] }
+    // Of less than a minute there is nothing to tell.
+    let hadFloor = floorTime.a + floorTime.b >= 60_000
+    return [.handOver] + Question.parts + [.guess, .share] + (hadFloor ? [.balance] : [])
+  }
+
+  /// What each is asked before the exercise, in order.
+  package var checkInQuestions: [CheckInQuestion] {
+    switch opening.frame?.checkIn ?? .none {
+    case .none: []
+    case .short: [.handOver, .today]
+    case .full: CheckInQuestion.allCases
+    }
+  }
+
+  /// Somebody came in more tense than the exercise is fit for.
+  package var isTooTense: Bool {
+    guard let limit = exercise.arousalLimit else { return false }
+    return (highestArousal ?? 0) > limit
+  }
+
+  /// The more tense of the two, as each said alone.
+  package var highestArousal: Int? {
+    [checkIns.a.arousal, checkIns.b.arousal].compactMap { $0 }.max()
+  }
+
+  /// Both want to see who had the floor for how long.
+  package var showsBalance: Bool { ratings.a.wantsBalance && ratings.b.wantsBalance }
+
+  /// Parts of the talk that are held up: paused, or in a time-out.
+  package var isHeldUp: Bool { isPaused || timeOut != nil }
+
+  /// How many exercises surround the present one.
+  package var depth: Int { outer.count }
+
+  /// Who holds the floor: time is charged to this person, or to nobody.
+  package var floorHolder: Seat? {
+    guard !isHeldUp, case .step(let step) = phase, step.stage == .live,
+      case .say(let say) = step.state.kind
+    else { return nil }
+    return seat(of: say.who)
+  }
+
+  /// Length of the present step with everything added, nil when it has no time of its own.
+  package var stepDuration: Milliseconds? {
+    guard case .step(let step) = phase, step.stage == .live, case .say(let say) = step.state.kind
+    else { return nil }
+    switch say.time {
+    case .turn: return opening.turnMinutes * 60_000 + step.added
+    case .seconds(let seconds): return seconds * 1000 + step.added
+    case nil: return nil
+    }
+  }
+
+  /// Time used in the present step at a time of the session clock.
+  package func stepElapsed(at now: Milliseconds) -> Milliseconds {
+    guard case .step(let step) = phase else { return 0 }
+    return max(0, now - step.since)
+  }
+
+  /// Options of a choice that are open now.
+  package var openOptions: [Exercise.Option] {
+    guard case .step(let step) = phase else { return [] }
+    if case .part(let part) = step.state.kind { return options(of: part) }
+    guard case .choose(let choose) = step.state.kind else { return [] }
+    return choose.options.filter { option in
+      if option.once, used.contains(step.state.id + "=" + option.id) { return false }
+      if option.needsUnderstanding, !isSolvingOpen { return false }
+      if let when = option.when, chosen[when.state] != when.option { return false }
+      return true
+    }
+  }
+
+  private func options(of part: Exercise.Part) -> [Exercise.Option] {
+    part.exercises.compactMap { id in
+      guard let inner = opening.parts.first(where: { $0.exercise.id == id })?.exercise,
+        inner.unlock == nil || understood.count == 2
+      else { return nil }
+      return Exercise.Option(id: id, label: inner.title, detail: inner.intent, target: part.whole)
+    }
+  }
+
+  /// Whether another question may take the place of the one on the table: until it was answered.
+  package var mayDrawAnother: Bool {
+    guard case .step(let step) = phase, step.stage != .offer, case .say(let say) = step.state.kind
+    else { return false }
+    return say.card == .draw || say.card == .keep && spoke.isEmpty && card != nil
+  }
+
+  /// Whether advice, solutions and compromises may come up.
+  package var isSolvingOpen: Bool {
+    switch exercise.solvingNeeds {
+    case .speaker: understood.contains(speaker)
+    case .both: understood.count == 2
+    }
+  }
+
+  /// Whether the clock of the session runs: while a step is on and nobody paused.
+  package var isRunning: Bool {
+    guard !isHeldUp, case .step = phase else { return false }
+    return true
+  }
+}
+
+extension Session {
+  /// Who is alone at the screen; nil while a hand-over or anything for both is on it.
+  package var privateSeat: Seat? {
+    if let timeOut {
+      if case .calming(let seat, false) = timeOut.stage { return seat }
+      return nil
+    }
+    switch phase {
+    case .checkIn(let seat, let question): return question == .handOver ? nil : seat
+    case .rating(let seat, let question): return question == .handOver ? nil : seat
+    case .step(let step):
+      guard let place = step.place, place.part != .handOver else { return nil }
+      return place.seat
+    case .contract, .room, .ready, .finished, .reveal, .takeaway, .coolDown, .ending, .closed:
+      return nil
+    }
+  }
+
+  /// Events whose answer was given alone and not shown to the other, by number: whoever reads the
+  /// record of a talk does not read these.
+  package static func withheld(in events: [SessionEvent]) -> Set<Int> {
+    guard let first = events.first, var session = try? Session(first) else { return [] }
+    var withheld: Set<Int> = []
+    /// Answers of one person in one private stretch, until it is known whether they are shown.
+    var pending: [(seq: Int, seat: Seat, kind: String)] = []
+    for event in events.dropFirst() {
+      let before = session
+      guard (try? session.apply(event)) != nil else { return Set(events.map(\.seq)) }
+      switch event.kind {
+      case .noted: withheld.insert(event.seq)
+      case .rated, .picked, .answered, .chose:
+        if before.timeOut != nil || before.isRatingInStep {
+          withheld.insert(event.seq)
+        } else if let seat = before.privateSeat {
+          withheld.insert(event.seq)
+          pending.append((event.seq, seat, before.stretch))
+        }
+      default: break
+      }
+      // A stretch is over when the place changes; what was shown of it is withheld no more.
+      for item in pending where session.stretch != item.kind || session.phase == .closed {
+        if before.isShown(item.seat, in: item.kind) || session.isShown(item.seat, in: item.kind) {
+          withheld.remove(item.seq)
+        }
+      }
+      pending.removeAll { session.stretch != $0.kind }
+    }
+    return withheld
+  }
+
+  private var isRatingInStep: Bool {
+    if case .rate = step?.state.kind { return true }
+    return false
+  }
+
+  /// Names the part of a talk in which both are asked alone, one after the other.
+  private var stretch: String {
+    switch phase {
+    case .checkIn: "check-in"
+    case .rating: "rating"
+    case .step(let step): step.place == nil ? "" : "alone " + key(of: step.state.id)
+    case .contract, .room, .ready, .finished, .reveal, .takeaway, .coolDown, .ending, .closed: ""
+    }
+  }
+
+  private func isShown(_ seat: Seat, in stretch: String) -> Bool {
+    switch stretch {
+    case "check-in": checkIns[seat].isShared
+    case "rating": ratings[seat].isShared
+    default: answers[String(stretch.dropFirst("alone ".count))]?[seat].isShared ?? false
+    }
+  }
+}
