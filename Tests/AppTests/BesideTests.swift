@@ -148,6 +148,28 @@ import Testing
   }
 }
 
+/// Weeks begin on Monday, wherever one is.
+@Suite struct TalkTimeTests {
+  @Test(arguments: [
+    ("2026-11-22 23:30", 1_795_390_200_000, 0, "2026-11-16"),
+    ("2026-11-22 23:30 in Greenwich is Monday in Berlin", 1_795_390_200_000, 3600, "2026-11-23"),
+    ("2026-11-23 00:00", 1_795_392_000_000, 0, "2026-11-23"),
+    ("1970-01-01, a Thursday", 0, 0, "1969-12-29"),
+  ])
+  func weekOf(_ name: String, _ startedAt: Int, _ offset: Int, _ monday: String) throws {
+    let header = try #require(
+      TalkHeader(
+        [
+          "exercise": "mirror-talk", "title": "Mirror talk", "names": ["Ana", "Ben"],
+          "startedAt": .int(startedAt), "keep": "outcomes", "state": "complete",
+          "floor": [90_000, 30_000],
+        ], id: "x"))
+    let weeks = talkTime([header, header], zoneOffset: offset)
+    #expect(weeks.map(\.monday) == [monday], "\(name)")
+    #expect(weeks.first?.words == "Ana 3 min, Ben 1 min")
+  }
+}
+
 extension Page {
   fileprivate var hasChoices: Bool {
     blocks.contains { if case .choices = $0 { true } else { false } }

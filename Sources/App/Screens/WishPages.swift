@@ -100,7 +100,7 @@ extension AppModel {
 
   /// Floor time by week: told without a verdict.
   var talkTimePage: Page {
-    let rows = talkTimeRows(talks, zoneOffset: zoneOffset)
+    let rows = talkTime(talks, zoneOffset: zoneOffset).prefix(8).map { [$0.monday, $0.words] }
     return Page(
       place: ["Past talks", "Talk-time"],
       title: RichText([.init("Who had the floor, week by week", .strong)]),
@@ -110,24 +110,5 @@ extension AppModel {
           ? .text("No talk of which an outcome was kept.")
           : .table(Page.Table(header: ["Week from", "Floor"], rows: rows)),
       ], moves: closingMoves)
-  }
-}
-
-/// Rows of week and words, the latest week first, at most eight.
-package func talkTimeRows(_ talks: [TalkHeader], zoneOffset: Int) -> [[String]] {
-  var weeks: [Int: [String: Int]] = [:]
-  for talk in talks {
-    guard let floor = talk.floor, floor.a + floor.b > 0 else { continue }
-    // Days since 1970 began on a Thursday; weeks begin on Monday.
-    let day = Int((Double(talk.startedAt / 1000 + zoneOffset) / 86_400).rounded(.down))
-    let monday = day - ((day + 3) % 7 + 7) % 7
-    weeks[monday, default: [:]][talk.names.a, default: 0] += floor.a
-    weeks[monday, default: [:]][talk.names.b, default: 0] += floor.b
-  }
-  return weeks.sorted { $0.key > $1.key }.prefix(8).map { monday, people in
-    let words = people.sorted { $0.key < $1.key }.map { name, time in
-      "\(name) \(time < 60_000 ? "under 1" : String((time + 30_000) / 60_000)) min"
-    }
-    return [WallTime(monday * 86_400_000, offset: 0).date, words.joined(separator: ", ")]
   }
 }

@@ -12,8 +12,9 @@ struct JournalCommand: ParsableCommand {
         heard journal
         heard journal show k7f3qz
         heard journal show k7f3qz --json
+        heard journal talk-time
       """,
-    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, TalkTime.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the talks that are kept.")
@@ -68,6 +69,29 @@ struct JournalCommand: ParsableCommand {
         }
         for line in record.sharedLines { say(line) }
         for line in record.keptLines { say(line) }
+      }
+    }
+  }
+}
+
+extension JournalCommand {
+  struct TalkTime: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "talk-time", abstract: "Show who had the floor, week by week.",
+      discussion: "Silence counts for whoever had the floor. It is not a score.")
+    @Flag(help: "As JSON.") var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+      try telling {
+        let headers = try Desk(folder: options.dataFolder, library: Library()).headers()
+        let weeks = talkTime(headers, zoneOffset: zoneOffset())
+        if json {
+          printJSON(["schema": 1, "weeks": .array(weeks.map(\.json))])
+          return
+        }
+        if weeks.isEmpty { say("No talk of which an outcome was kept.") }
+        for week in weeks { say("\(week.monday)  \(week.words)") }
       }
     }
   }
