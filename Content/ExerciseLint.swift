@@ -59,6 +59,16 @@ private struct ExerciseCheck {
 
   /// What each state must be by itself.
   mutating func shapes() {
+    let conditions = Set(
+      exercise.states.flatMap { state -> [Exercise.Condition] in
+        if case .choose(let choose) = state.kind { return choose.options.compactMap(\.when) }
+        return []
+      })
+    if conditions.count > 64 || exercise.requiredStates.count > 64 {
+      findings.add(
+        at: places.start, "it has more than 64 conditions or required steps; make it smaller")
+      isWhole = false
+    }
     if exercise.topic == .deck, exercise.decks.isEmpty {
       findings.add(
         at: places.decks ?? places.start,

@@ -39,6 +39,7 @@ extension AppModel {
   mutating func show(_ next: Screen) {
     screen = next
     overlay = nil
+    covered = []
     scroll = 0
     trouble = nil
     focus = fieldFocus()
@@ -78,9 +79,7 @@ extension AppModel {
     case .talkTime:
       show(.talkTime)
       return []
-    case .hide:
-      overlay = .hidden
-      return [.hide]
+    case .hide: return hideAll()
     case .retry:
       trouble = nil
       let effects = unsaved
@@ -121,7 +120,15 @@ extension AppModel {
     return all.indices.contains(index + 1) ? all[index + 1] : nil
   }
 
+  /// Nothing but a prompt; what was there comes back, overlays and all.
+  mutating func hideAll() -> [Effect] {
+    if let overlay { covered.append(overlay) }
+    overlay = .hidden
+    return [.hide]
+  }
+
   mutating func lay(_ overlay: Overlay) -> [Effect] {
+    if let covering = self.overlay { covered.append(covering) }
     self.overlay = overlay
     scroll = 0
     focus.selected = 0
@@ -142,7 +149,7 @@ extension AppModel {
     focus.editor = focus.stashed
     focus.isOutside = focus.wasOutside
     focus.stashed = nil
-    overlay = nil
+    overlay = covered.popLast()
     if words == talk?.session.notes ?? "" { return [] }
     return record(.noted(words: words), at: instant)
   }
@@ -156,15 +163,12 @@ extension AppModel {
       switch overlay {
       case .notes: return closeNotes(at: instant)
       case .otherTime: focus.editor = nil
-      case .people, .gate:
-        focus.selected = 0
-        scroll = 0
-        self.overlay = .keys
-        return []
-      case .hidden, .keys, .rules, .extending, .followUps, .stems, .breathing, .words, .handOver:
+      case .hidden, .keys, .people, .gate, .rules, .extending, .followUps, .stems, .breathing,
+        .words,
+        .handOver:
         break
       }
-      self.overlay = nil
+      self.overlay = covered.popLast()
       focus.selected = 0
       scroll = 0
       return []

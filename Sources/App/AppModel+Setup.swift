@@ -218,7 +218,10 @@ extension AppModel {
 
   mutating func deal(for plan: Plan) -> [Effect] {
     show(.contract(plan, .agreed))
-    return [.deal(exercise: plan.exercise.id, decks: plan.decks, seed: seed)]
+    return [
+      .deal(
+        exercise: plan.exercise.id, names: names ?? Pair("", ""), decks: plan.decks, seed: seed)
+    ]
   }
 
   static func cleanPhrase(_ text: String) -> String { String(CleanText.line(text).prefix(80)) }

@@ -7,6 +7,8 @@ extension AppModel {
   mutating func record(_ kind: SessionEvent.Kind, at instant: Instant) -> [Effect] {
     trouble = nil
     overlay = nil
+    covered = []
+    afterwards = nil
     guard let talk, let id = talk.id else { return [] }
     let actor: Actor
     switch kind {
@@ -116,7 +118,10 @@ extension AppModel {
     var effects: [Effect] = []
     talk.header.apart = talk.session.timeOut?.apart
     // After a break each is asked anew whether today is all right.
-    if oldTimeOut != nil, talk.session.timeOut == nil { talk.today = Pair(nil, nil) }
+    if oldTimeOut != nil, talk.session.timeOut == nil {
+      talk.today = Pair(nil, nil)
+      talk.careful = nil
+    }
     let isNewPlace =
       talk.place != place || talk.session.phase != oldPhase || talk.session.timeOut != oldTimeOut
     let isBeside = events.allSatisfy { $0.kind.isBeside }
@@ -125,7 +130,19 @@ extension AppModel {
     {
       effects.append(.hide)
     }
-    if isNewPlace, !isBeside,
+    let isSamePlace = talk.place == place && !place.isEmpty
+    if talk.session.timeOut != oldTimeOut, isSamePlace {
+      // What is being written waits for the way back.
+      talk.draftDue = nil
+      if oldTimeOut == nil { talk.heldText = talk.isFieldOpen(focus) ? focus.editor?.text : nil }
+      talk.toldReturn = false
+      self.talk = talk
+      show(.talk)
+      if talk.session.timeOut == nil, let text = talk.heldText, talk.hasField {
+        focus.editor = Editor(text)
+        self.talk?.heldText = nil
+      }
+    } else if isNewPlace, !isBeside,
       talk.place != place || talk.place.isEmpty || talk.session.timeOut != oldTimeOut
     {
       talk.isWriting = talk.session.opening.isWritten && talk.session.isForOne
@@ -162,6 +179,15 @@ extension AppModel {
         reopenNotes()
       }
       forgetTold(at: instant)
+    }
+    // A private page that was left for a while is its person's again, with a hand-over first.
+    let isReturn = events.contains { event in
+      event.kind == .wentOn || event.kind == .reopened
+        || event.kind == .done(words: nil)
+          && oldTimeOut != nil
+    }
+    if isReturn, self.talk?.session.timeOut == nil, self.talk?.session.privateSeat != nil {
+      overlay = .handOver
     }
     setDraftClock(at: instant)
     return effects
@@ -225,12 +251,36 @@ extension AppModel {
     }
   }
 
+  /// Who is alone with heard before the exercise, and whether they are just asked about today.
+  private var seatBeforeTheExercise: (seat: Seat, isAskedNow: Bool)? {
+    if let seat = focus.askingToday { return (seat, true) }
+    switch talk?.session.phase {
+    case .checkIn(let seat, .today): return (seat, true)
+    case .checkIn(let seat, _): return (seat, false)
+    case .ready: return talk.map { ($0.session.opening.first, false) }
+    default: return nil
+    }
+  }
+
   /// The quiet questions for whoever is at the keyboard, from anywhere.
   private mutating func answerQuietly(_ gate: Gate, _ index: Int, at instant: Instant) -> [Effect] {
     var gate = gate
-    guard let choice = gate.answer(index) else { return lay(.gate(gate)) }
+    guard let choice = gate.answer(index) else {
+      overlay = .gate(gate)
+      focus.selected = 0
+      return []
+    }
     overlay = nil
+    covered = []
     focus.selected = 0
+    if screen == .talk, let seat = seatBeforeTheExercise {
+      // One of them is alone with the questions before the exercise: this answers one of them.
+      if seat.isAskedNow, let index = Gate.Choice.allCases.firstIndex(of: choice) {
+        return sayOfToday(index, seat.seat, at: instant)
+      }
+      if choice != .goOn { talk?.careful = choice }
+      return []
+    }
     if choice == .goOn { return [] }
     // In a talk it ends as any stop does, and nobody is told why.
     if screen == .talk, let session = talk?.session, session.allows(.stopped, by: .both) {
@@ -245,6 +295,7 @@ extension AppModel {
     if overlay == .otherTime { return takeOtherTime(at: instant) }
     if session.timeOut != nil { return goOnInTimeOut(at: instant) }
     if session.isPaused { return record(.wentOn, at: instant) }
+    if case .ending = session.phase { return record(.closed, at: instant) }
     if focus.keeping != nil { return keepWords(at: instant) }
     if focus.editor != nil {
       focus.isOutside = false
@@ -261,8 +312,7 @@ extension AppModel {
       return record(.done(words: nil), at: instant)
     case .room, .checkIn(_, .handOver), .finished, .rating(_, .handOver), .reveal, .coolDown:
       return record(.done(words: nil), at: instant)
-    case .ending: return record(.closed, at: instant)
-    case .contract, .checkIn, .rating, .takeaway, .closed: return []
+    case .contract, .checkIn, .rating, .takeaway, .ending, .closed: return []
     }
   }
 
@@ -303,7 +353,11 @@ extension AppModel {
       self.talk = talk
       show(.talk)
       // A talk that is held up has no field yet; the words wait for it.
-      if talk.isWriting, !draft.text.isEmpty { focus.editor = Editor(draft.text) }
+      if talk.session.timeOut != nil {
+        self.talk?.heldText = draft.text.isEmpty ? nil : draft.text
+      } else if talk.isWriting || talk.question != nil, !draft.text.isEmpty {
+        focus.editor = Editor(draft.text)
+      }
     } else {
       self.talk = talk
       show(.talk)

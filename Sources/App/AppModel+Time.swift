@@ -73,7 +73,8 @@ extension AppModel {
     if let due = talk.draftDue, instant.monotonic >= due { effects += draftNow(at: instant) }
     // While the page is hidden nothing gives away what is below.
     let isHidden = overlay == .hidden
-    if let left = leftApart(at: instant), left <= 0, !isHidden {
+    if let left = leftApart(at: instant), left <= 0, !isHidden, !talk.toldReturn {
+      self.talk?.toldReturn = true
       effects.append(.announce("The time-out is over."))
       if talk.session.opening.hasBell { effects.append(.bell) }
     }
@@ -117,10 +118,11 @@ extension AppModel {
 
   /// What is typed into the page itself.
   private var draftText: String {
+    if let held = talk?.heldText, talk?.session.timeOut != nil { return held }
     switch overlay {
-    case .notes: focus.stashed?.text ?? ""
-    case .otherTime: ""
-    default: focus.keeping == nil ? focus.editor?.text ?? "" : ""
+    case .notes: return focus.stashed?.text ?? ""
+    case .otherTime: return ""
+    default: return focus.keeping == nil ? focus.editor?.text ?? "" : ""
     }
   }
 

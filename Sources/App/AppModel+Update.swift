@@ -74,16 +74,14 @@ extension AppModel {
   private mutating func press(_ key: Key, at instant: Instant) -> [Effect] {
     if overlay == .hidden {
       guard key == .control("r") else { return [] }
-      overlay = nil
+      overlay = covered.popLast()
       return [.redraw]
     }
     if unsaved.isEmpty { trouble = nil }
     let isTyping = self.isTyping
     if key != .control("c"), key != .character("q") { leavesWithoutDraft = false }
     switch key {
-    case .control("x"):
-      overlay = .hidden
-      return [.hide]
+    case .control("x"): return hideAll()
     case .control("l"): return [.redraw]
     case .function(1): return overlay == .keys ? back(at: instant) : lay(.keys)
     case .control("z"): return pauseForAbsence(at: instant) + [.suspend]
@@ -186,7 +184,7 @@ extension AppModel {
   private mutating func answer(_ line: String, at instant: Instant) -> [Effect] {
     let word = line.drop { $0 == " " }
     if overlay == .hidden {
-      if word == "/back" { overlay = nil }
+      if word == "/back" { overlay = covered.popLast() }
       return []
     }
     // Trying again is on the page only while there is trouble.
@@ -250,10 +248,7 @@ extension AppModel {
     _ name: String, on page: Page, at instant: Instant
   ) -> [Effect] {
     let word = name.prefix { $0 != " " }
-    if word == "hide" {
-      overlay = .hidden
-      return [.hide]
-    }
+    if word == "hide" { return hideAll() }
     for action in Action.allCases where action.binding.command.map({ $0 == word }) ?? false {
       if action == .help || action == .lines, overlay == nil { return perform(action, at: instant) }
       guard page.moves.contains(where: { $0.id == action.rawValue }) else { break }

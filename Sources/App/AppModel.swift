@@ -10,6 +10,8 @@ package struct AppModel: Equatable, Sendable {
   package internal(set) var screen: Screen
   /// What lies over the screen, if anything.
   package internal(set) var overlay: Overlay?
+  /// What lies under the overlay and comes back when it is gone.
+  var covered: [Overlay] = []
   /// Where the keyboard is.
   package internal(set) var focus = Focus()
   /// The talk at this terminal, once there is one.

@@ -52,8 +52,8 @@ package struct Gate: Equatable, Sendable {
   }
 
   /// What both chose together, attributed to nobody: the more careful of the two.
-  static func together(_ choices: Pair<Choice?>) -> Choice {
-    let all = [choices.a, choices.b]
+  static func together(_ choices: Pair<Choice?>, _ other: Choice? = nil) -> Choice {
+    let all = [choices.a, choices.b, other]
     if all.contains(.notToday) { return .notToday }
     return all.contains(.lighter) ? .lighter : .goOn
   }

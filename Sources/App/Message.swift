@@ -32,7 +32,7 @@ package enum Message: Equatable, Sendable {
 /// What shall be done in the world. Values, so that a test can compare them.
 package enum Effect: Equatable, Sendable {
   /// What a talk needs before it begins: cards, and what earlier talks left.
-  case deal(exercise: String, decks: [String], seed: UInt64)
+  case deal(exercise: String, names: Pair<String>, decks: [String], seed: UInt64)
   case begin(TalkHeader, [SessionEvent])
   /// - Parameter header: What lists say of the talk from now on; nil when nothing changes.
   case save(id: String, [SessionEvent], header: TalkHeader? = nil)

@@ -4,6 +4,8 @@ package import Dialogue
 /// An agreement as the journal keeps it from talk to talk.
 package struct Promise: Equatable, Sendable {
   package var agreement: Agreement
+  /// The two who made it.
+  package var names: Pair<String>
   /// When to look at it again, milliseconds since 1970; nil for whenever.
   package var due: Int?
   /// How it went; nil while it is open, or was agreed on anew.
@@ -13,14 +15,17 @@ package struct Promise: Equatable, Sendable {
 
   package init?(_ json: JSON) {
     guard let id = json["id"]?.string, let words = json["words"]?.string,
-      let owner = json["owner"]?.string, let madeAt = json["madeAt"]?.int
+      let owner = json["owner"]?.string, let madeAt = json["madeAt"]?.int,
+      let names = json["names"]?.array?.compactMap(\.string), names.count == 2
     else { return nil }
+    self.names = Pair(names[0], names[1])
     agreement = Agreement(id: id, words: words, owner: owner, madeAt: madeAt)
     due = json["due"]?.int
     outcome = json["outcome"]?.string.flatMap { Agreement.Outcome(rawValue: $0) }
   }
 
   init(_ keepsake: Keepsake, number: Int, of header: TalkHeader) {
+    names = header.names
     let owner = keepsake.owner.map { header.names[$0] }
     let madeAt = header.endedAt ?? header.startedAt
     agreement = Agreement(
@@ -32,7 +37,8 @@ package struct Promise: Equatable, Sendable {
   package var json: JSON {
     [
       "id": .string(agreement.id), "words": .string(agreement.words),
-      "owner": .string(agreement.owner), "madeAt": .int(agreement.madeAt),
+      "owner": .string(agreement.owner), "names": [.string(names.a), .string(names.b)],
+      "madeAt": .int(agreement.madeAt),
       "due": due.map { .int($0) } ?? .null,
       "outcome": outcome.map { .string($0.rawValue) } ?? .null,
     ]
@@ -40,6 +46,12 @@ package struct Promise: Equatable, Sendable {
 }
 
 extension [Promise] {
+  /// Those that two people made with each other and have not settled.
+  package func open(between names: Pair<String>) -> [Agreement] {
+    filter { $0.isOpen && Set([$0.names.a, $0.names.b]) == Set([names.a, names.b]) }
+      .map(\.agreement)
+  }
+
   /// With what a talk adds, and what it says of those that were there.
   package func taking(_ remains: Remains, of header: TalkHeader) -> [Promise] {
     var all = self

@@ -17,6 +17,12 @@ package struct Talk: Equatable, Sendable {
   package internal(set) var isWriting: Bool
   /// Whether today is all right, as each said alone. It is here and nowhere else.
   var today = Pair<Gate.Choice?>(nil, nil)
+  /// What somebody said to the quiet questions before the exercise, whoever it was.
+  var careful: Gate.Choice?
+  /// What was being written when a time-out began.
+  var heldText: String?
+  /// That the time-out is over was told.
+  var toldReturn = false
   /// Notes that were open when heard was left, until the talk goes on.
   var heldNotes: String?
   /// Text that was typed since the last draft, in keys.
@@ -50,6 +56,9 @@ extension Talk {
       return false
     }
   }
+
+  /// Whether the editor belongs to the step and not to something that lies over it.
+  func isFieldOpen(_ focus: AppModel.Focus) -> Bool { focus.editor != nil && focus.keeping == nil }
 
   /// What somebody alone is asked within the exercise.
   var question: Exercise.Question? {
@@ -85,8 +94,8 @@ extension Talk {
 
   /// The more careful of what both said about today; nil until both have.
   var readiness: Gate.Choice? {
-    guard today.a != nil, today.b != nil else { return nil }
-    return Gate.together(today)
+    guard let a = today.a, let b = today.b else { return nil }
+    return Gate.together(Pair(a, b), careful)
   }
 
   /// Beginnings to borrow thin out as two people grow used to an exercise: one fewer for every two

@@ -70,13 +70,15 @@ extension Session {
     case .calledTimeOut: timeOut = TimeOut(stage: .proposing)
     case .proposed, .countered, .settled, .cameBack: break
     case .stopped:
-      let place = step
+      var ending = Ending(stopped: [phase], timeOut: timeOut)
+      if case .contract = phase { ending.stopped = [] }
       isPaused = false
       timeOut = nil
-      phase = .ending(Ending(stoppedAt: place))
+      phase = .ending(ending)
     case .reopened:
-      guard case .ending(let ending) = phase, let step = ending.stoppedAt else { return }
-      phase = .step(step)
+      guard case .ending(let ending) = phase, let stopped = ending.stopped.first else { return }
+      timeOut = ending.timeOut
+      phase = stopped
     case .closed: phase = .closed
     }
   }
@@ -295,7 +297,10 @@ extension Session {
     round.count += 1
     rounds[id] = round
     let isTimeUsed = again.minutes.map { clock - round.since >= $0 * 60_000 } ?? false
-    return round.count >= again.count || isTimeUsed ? again.then : again.target
+    guard round.count >= again.count || isTimeUsed else { return again.target }
+    // Whoever comes here again begins anew.
+    rounds[id] = nil
+    return again.then
   }
 
   /// Puts the next card on the table: a new one of the depth, else a new one of the nearest depth;

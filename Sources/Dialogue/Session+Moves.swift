@@ -70,7 +70,7 @@ extension Session {
     case .tookOffer:
       guard let step, step.stage == .offer else { throw .notHere }
     case .reopened:
-      guard case .ending(let ending) = phase, ending.stoppedAt != nil else { throw .notHere }
+      guard case .ending(let ending) = phase, ending.wasStopped else { throw .notHere }
     case .closed: guard case .ending = phase else { throw .notHere }
     }
   }
@@ -169,7 +169,8 @@ extension Session {
       if !range.contains(value) { throw .outOfRange(range) }
     case (.feelings(let seat), .picked(let ids)):
       try require(seat, actor)
-      if ids.count > 5 { throw .outOfRange(0...5) }
+      // Somebody else's reading of a feeling may stand beside each of three.
+      if ids.count > 12 { throw .outOfRange(0...12) }
     case (.share(let seat), .shared): try require(seat, actor)
     case (.alone(let question, let seat), _):
       try require(seat, actor)

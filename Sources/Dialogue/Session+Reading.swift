@@ -71,15 +71,14 @@ extension Session {
     }
   }
 
-  /// Somebody came in more tense than the exercise is fit for.
-  package var isTooTense: Bool {
-    guard let limit = exercise.arousalLimit else { return false }
-    return (highestArousal ?? 0) > limit
-  }
+  /// Somebody is more tense than the exercise is fit for.
+  package var isTooTense: Bool { isTooTense(for: exercise) }
 
-  /// The more tense of the two, as each said alone.
-  package var highestArousal: Int? {
-    [checkIns.a.arousal, checkIns.b.arousal].compactMap { $0 }.max()
+  private func isTooTense(for exercise: Exercise) -> Bool {
+    guard let limit = exercise.arousalLimit else { return false }
+    return Seat.allCases.contains { seat in
+      (latestArousal[seat] ?? checkIns[seat].arousal).map { $0 > limit } ?? false
+    }
   }
 
   /// Both want to see who had the floor for how long.
@@ -132,7 +131,7 @@ extension Session {
   private func options(of part: Exercise.Part) -> [Exercise.Option] {
     part.exercises.compactMap { id in
       guard let inner = opening.parts.first(where: { $0.exercise.id == id })?.exercise,
-        inner.unlock == nil || understood.count == 2
+        inner.unlock == nil || understood.count == 2, !isTooTense(for: inner)
       else { return nil }
       return Exercise.Option(id: id, label: inner.title, detail: inner.intent, target: part.whole)
     }
@@ -163,6 +162,7 @@ extension Session {
 extension Session {
   /// Who is alone at the screen; nil while a hand-over or anything for both is on it.
   package var privateSeat: Seat? {
+    if isPaused { return nil }
     if let timeOut {
       if case .calming(let seat, false) = timeOut.stage { return seat }
       return nil
@@ -183,29 +183,28 @@ extension Session {
   package static func withheld(in events: [SessionEvent]) -> Set<Int> {
     guard let first = events.first, var session = try? Session(first) else { return [] }
     var withheld: Set<Int> = []
-    /// Answers of one person in one private stretch, until it is known whether they are shown.
-    var pending: [(seq: Int, seat: Seat, kind: String)] = []
+    /// Answers of which it is not known yet whether they will be shown.
+    var pending: [(seq: Int, seat: Seat, stretch: String)] = []
     for event in events.dropFirst() {
       let before = session
       guard (try? session.apply(event)) != nil else { return Set(events.map(\.seq)) }
       switch event.kind {
       case .noted: withheld.insert(event.seq)
-      case .rated, .picked, .answered, .chose:
+      case .rated, .picked, .answered, .chose, .shared:
         if before.timeOut != nil || before.isRatingInStep {
           withheld.insert(event.seq)
         } else if let seat = before.privateSeat {
           withheld.insert(event.seq)
-          pending.append((event.seq, seat, before.stretch))
+          // What somebody said to being asked whether to show is theirs in any case.
+          if event.kind.isShown == nil { pending.append((event.seq, seat, before.stretch)) }
         }
       default: break
       }
-      // A stretch is over when the place changes; what was shown of it is withheld no more.
-      for item in pending where session.stretch != item.kind || session.phase == .closed {
-        if before.isShown(item.seat, in: item.kind) || session.isShown(item.seat, in: item.kind) {
-          withheld.remove(item.seq)
-        }
+      let shown = session.shownStretches
+      for item in pending
+      where shown.contains(item.stretch) && session.isShown(item.seat, in: item.stretch) {
+        withheld.remove(item.seq)
       }
-      pending.removeAll { session.stretch != $0.kind }
     }
     return withheld
   }
@@ -220,8 +219,24 @@ extension Session {
     switch phase {
     case .checkIn: "check-in"
     case .rating: "rating"
-    case .step(let step): step.place == nil ? "" : "alone " + key(of: step.state.id)
+    case .step(let step): "alone " + key(of: step.state.id)
     case .contract, .room, .ready, .finished, .reveal, .takeaway, .coolDown, .ending, .closed: ""
+    }
+  }
+
+  /// The parts whose answers are on the present page, as far as each lets the other see them.
+  private var shownStretches: Set<String> {
+    switch phase {
+    case .ready: return ["check-in"]
+    case .reveal: return ["rating"]
+    case .ending: return opening.frame == nil ? ["rating"] : []
+    case .step(let step):
+      switch step.state.kind {
+      case .reveal(let reveal): return ["alone " + key(of: reveal.of)]
+      case .say(let say): return say.shows.map { ["alone " + key(of: $0)] } ?? []
+      default: return []
+      }
+    case .contract, .room, .checkIn, .finished, .rating, .takeaway, .coolDown, .closed: return []
     }
   }
 
@@ -231,5 +246,13 @@ extension Session {
     case "rating": ratings[seat].isShared
     default: answers[String(stretch.dropFirst("alone ".count))]?[seat].isShared ?? false
     }
+  }
+}
+
+extension SessionEvent.Kind {
+  /// What was said to being asked whether the other may see it; nil for anything else.
+  fileprivate var isShown: Bool? {
+    if case .shared(let isShown) = self { return isShown }
+    return nil
   }
 }

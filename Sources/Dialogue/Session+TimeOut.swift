@@ -57,7 +57,7 @@ extension Session {
       timeOut.stage = .calming(seat, isHandingOver: false)
     case (.calming(let seat, false), .rated(let value)):
       timeOut.calm[seat] = value
-      checkIns[seat].arousal = value
+      latestArousal[seat] = value
       timeOut.stage = after(seat, timeOut)
     case (.calming(let seat, false), .passed): timeOut.stage = after(seat, timeOut)
     case (.reentering, .done):

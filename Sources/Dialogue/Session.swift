@@ -16,6 +16,8 @@ package struct Session: Equatable, Sendable {
   package internal(set) var exercise: Exercise
   /// How each came in.
   package internal(set) var checkIns = Pair<CheckIn>(CheckIn(), CheckIn())
+  /// How tense each was after the last time-out, said alone and shown to nobody.
+  var latestArousal = Pair<Int?>(nil, nil)
   /// What was answered alone, by exercise and state.
   package internal(set) var answers: [String: Pair<Answers>] = [:]
   /// How much courage the last turn took the speaker, 0...3.
@@ -186,8 +188,19 @@ package struct Session: Equatable, Sendable {
 
   /// The last page.
   package struct Ending: Equatable, Sendable {
-    /// Where a stopped talk was, to go back to; nil at the exercise's own end.
-    package var stoppedAt: Step?
+    /// Where a stopped talk was, to go back to; empty at the talk's own end.
+    var stopped: [Phase] = []
+    /// The time-out it was in.
+    var timeOut: TimeOut?
+
+    /// Somebody stopped it on the way.
+    package var wasStopped: Bool { !stopped.isEmpty }
+
+    /// The step it was stopped in, if it was in one.
+    package var stoppedAt: Step? {
+      if case .step(let step) = stopped.first { return step }
+      return nil
+    }
   }
 
   /// Begins a talk.

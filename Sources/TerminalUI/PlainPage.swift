@@ -54,9 +54,11 @@ private func plainLines(of block: Page.Block) -> [String] {
     }
   case .table(let table):
     return table.rows.map { row in
-      row.enumerated().map { column, cell in
+      // A question asks by itself what follows it.
+      let colon = row.first?.last == "?" ? " " : ": "
+      return row.enumerated().map { column, cell in
         column < table.header.count ? "\(table.header[column]): \(cell)" : cell
-      }.joined(separator: table.header.isEmpty ? ": " : ", ")
+      }.joined(separator: table.header.isEmpty ? colon : ", ")
     }
   case .notice(let notice): return notice.tone == .calm ? [notice.text] : []
   }

@@ -59,11 +59,11 @@ final class Desk {
 
   private func message(for effect: Effect) throws(JournalError) -> Message? {
     switch effect {
-    case .deal(let exercise, let decks, let seed):
+    case .deal(let exercise, let names, let decks, let seed):
       return .dealt(
         Dealt(
           cards: try deal(decks, seed),
-          agreements: try promises().filter(\.isOpen).map(\.agreement),
+          agreements: try promises().open(between: names),
           uses: try headers().count { $0.exercise == exercise && $0.state == .complete }))
     case .begin(let header, let events):
       let id = try open().begin(records: events.map(\.bytes)) { id in

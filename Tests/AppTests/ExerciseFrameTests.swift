@@ -16,7 +16,10 @@ import Testing
   func everyStateHasItsFrame(_ id: String) throws {
     let exercise = try #require(Room.library.exercise(id))
     let agreement = try #require(
-      Promise(["id": "1", "words": "If it rains, we walk.", "owner": "Zoë", "madeAt": .int(1)]))
+      Promise([
+        "id": "1", "words": "If it rains, we walk.", "owner": "Zoë", "names": ["Zoë", "作者"],
+        "madeAt": .int(1),
+      ]))
     var ways = Ways()
     ways.hasEyeCues = true
     var waiting = [Room.talking(id, ways: ways, promises: [agreement])]

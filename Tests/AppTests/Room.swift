@@ -99,6 +99,7 @@ struct Room {
     case "backspace": .backspace
     case "pgdn": .pageDown
     case "pgup": .pageUp
+    case "f1": .function(1)
     default: .control(name.last ?? "?")
     }
   }
@@ -112,11 +113,11 @@ struct Room {
     default: break
     }
     switch effect {
-    case .deal(let exercise, let ids, let seed):
+    case .deal(let exercise, let names, let ids, let seed):
       return .dealt(
         Dealt(
           cards: deal(ids.compactMap { Self.library.deck($0) }, seen: seen, seed: seed),
-          agreements: promises.filter(\.isOpen).map(\.agreement),
+          agreements: promises.open(between: names),
           uses: uses
             ?? records.values.count {
               $0.header.exercise == exercise && $0.header.state == .complete

@@ -85,7 +85,7 @@ import Testing
     // A tension that the talk can bear only brings an offer.
     var fit = Room.talking(isQuick: false)
     fit.press("  1ppp 1p5[enter]8[enter]2")
-    #expect(fit.words.contains("There is a lot of tension in the room"))
+    #expect(fit.words.contains("a break first is always a good idea"))
     fit.press(" ")
     #expect(fit.state == "now-ok")
   }
@@ -188,6 +188,23 @@ import Testing
       }
     }
     room.press(page.field == nil ? " " : "words[c-d]")
+  }
+
+  /// Where both are put side by side, only what its person let the other see is there.
+  @Test func whatWasNotShownIsNotRevealed() throws {
+    let words = Room.library.feelings.groups.map { $0.branches[0].words[0].text }
+    for (first, second) in [("1", "2"), ("2", "1"), ("2", "2"), ("1", "1")] {
+      var room = Room.talking("after-a-fight")
+      while room.session?.step?.place == nil { room.press(" ") }
+      room.press(" 1119\(first)")
+      room.press(" 2119\(second)")
+      guard case .reveal = room.session?.step?.state.kind else {
+        Issue.record("no reveal, but \(room.words)")
+        return
+      }
+      #expect(room.words.contains(words[0]) == (first == "1"), "\(room.words)")
+      #expect(room.words.contains(words[1]) == (second == "1"), "\(room.words)")
+    }
   }
 
   /// What was answered alone and not shown is in no record that people read.

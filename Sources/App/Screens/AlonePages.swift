@@ -15,7 +15,10 @@ extension AppModel {
     case .handOver:
       let promise =
         switch alone.share {
-        case .shown: "What you answer will be shown to you both afterwards."
+        case .shown:
+          session.exercise.reveals(step.state.id)
+            ? "What you answer will be shown to you both afterwards."
+            : "What you answer comes back on a page of your own."
         case .ask: "You decide afterwards whether \(other) sees it."
         case .never: "\(other) will not see it."
         }
@@ -188,12 +191,14 @@ extension AppModel {
     return answer(given, to: asked, seat, session)
   }
 
-  /// The speaker's own answers of an earlier state, on the page while they say them.
-  func shownAnswers(_ say: Exercise.Say, _ session: Session) -> [Page.Block] {
-    guard let id = say.shows, let alone = session.exercise.alone(id) else { return [] }
+  /// The speaker's own answers of an earlier state, to say from, in place of beginnings to borrow;
+  /// nil where there are none.
+  func shownAnswers(_ say: Exercise.Say, _ session: Session) -> [Page.Block]? {
+    guard let id = say.shows, let alone = session.exercise.alone(id) else { return nil }
     let answers = session.answers(in: id, of: session.speaker)
+    guard answers.isShared else { return nil }
     let rows = answerRows(alone, answers, session.speaker, session)
-    return rows.isEmpty ? [] : [.table(Page.Table(rows: rows))]
+    return rows.isEmpty ? nil : [.table(Page.Table(rows: rows))]
   }
 
   func reviewPage(_ step: Session.Step, _ session: Session) -> Page {
@@ -227,5 +232,12 @@ extension AppModel {
           } + [.init("Not now")])
       ],
       moves: [Action.next.move("choose", key: "Enter")] + always(pass: true))
+  }
+}
+
+extension Exercise {
+  /// Whether answers given alone in a state are put side by side later.
+  fileprivate func reveals(_ id: String) -> Bool {
+    states.contains { if case .reveal(let reveal) = $0.kind { reveal.of == id } else { false } }
   }
 }

@@ -131,21 +131,16 @@ extension AppModel {
       blocks.append(.heading(session.name(seat)))
       blocks.append(.table(Page.Table(rows: checkInRows(session.checkIns[seat]))))
     }
-    let isTense = (session.highestArousal ?? 0) >= 7
-    if isTense {
-      blocks.append(
-        .text(
-          """
-          There is a lot of tension in the room. You can begin all the same, slowly; or take a \
-          break first and come back to this page.
-          """))
-    } else if blocks.isEmpty {
-      blocks.append(.text("You have both looked. Begin when you like."))
-    }
+    blocks.append(
+      .text(
+        """
+        Begin when you like, and slowly. If there is a lot of tension in the room, a break first is \
+        always a good idea; it leads back to this page.
+        """))
     return Page(
       title: RichText([.init("Ready when you are", .strong)]), blocks: blocks,
-      moves: [Action.next.move("begin"), Action.timeOut.move()]
-        + (isTense ? [Action.breathe.move()] : []) + duringFrame())
+      moves: [Action.next.move("begin"), Action.timeOut.move(), Action.breathe.move()]
+        + duringFrame())
   }
 
   /// The same page for every reason, so that it tells nobody which.

@@ -205,7 +205,7 @@ extension AppModel {
 
   private func topic(of plan: Plan) -> String {
     switch plan.cards {
-    case .own: "something of your own"
+    case .own: plan.exercise.topic == .own ? "what the two of you bring" : "something of your own"
     case .mixed: "questions from all over"
     case .deck(let id): library.deck(id)?.title ?? id
     }

@@ -223,7 +223,7 @@ extension AppModel {
   }
 
   func endingPage(_ ending: Session.Ending, _ session: Session) -> Page {
-    let wasStopped = ending.stoppedAt != nil
+    let wasStopped = ending.wasStopped
     var blocks: [Page.Block] = []
     if wasStopped {
       blocks.append(.text("That is always all right, and nobody needs to say why."))

@@ -107,7 +107,7 @@ extension AppModel {
     return Page(
       title: title(step.state.cue, session),
       blocks: text(step.state, session, isWritten: talk.isWriting) + card(say, session)
-        + shownAnswers(say, session) + stems(say, session) + beside(say, session),
+        + (shownAnswers(say, session) ?? stems(say, session)) + beside(say, session),
       moves: [Action.next.move("begin")]
         + always(pass: true, cardMoves(say, session) + besideMoves(talk)))
   }
@@ -151,8 +151,7 @@ extension AppModel {
     blocks += beside(say, session)
     blocks += card(say, session)
     blocks += quote(session)
-    blocks += shownAnswers(say, session)
-    blocks += stems(say, session)
+    blocks += shownAnswers(say, session) ?? stems(say, session)
     if let timer = timer(talk, at: instant) { blocks.append(.timer(timer)) }
     if talk.hasField {
       blocks.append(field(nil, placeholder: "Type here. Ctrl-D when it is done."))

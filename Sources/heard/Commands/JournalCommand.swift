@@ -107,7 +107,7 @@ extension TalkRecord {
         for name in ["source", "hand", "parts", "agreements"] { members[name] = nil }
       }
       if withheld.contains(event.seq) {
-        for name in ["value", "words", "option"] where members[name] != nil {
+        for name in ["value", "words", "option", "shared"] where members[name] != nil {
           members[name] = .null
         }
         members["private"] = true
