@@ -331,70 +331,6 @@ extension AppModel {
     record(.rated(value), at: instant)
   }
 
-  /// Goes on with a talk, or shows one that is closed.
-  mutating func opened(_ record: TalkRecord, at instant: Instant) -> [Effect] {
-    guard record.header.state == .open else {
-      show(.record(record))
-      return []
-    }
-    let session: Session
-    do throws(SessionError) {
-      session = try Session(replaying: record.events)
-    } catch {
-      trouble = "The record of this talk does not fit together, so it cannot go on."
-      return []
-    }
-    var talk = Talk(
-      id: record.header.id, header: record.header, session: session, clockBase: session.clock,
-      isWriting: session.opening.isWritten && session.isForOne)
-    if let draft = record.draft, draft.place == talk.place {
-      talk.clockBase = max(session.clock, draft.clock)
-      talk.isWriting = talk.isWriting || draft.isWriting
-      self.talk = talk
-      show(.talk)
-      // A talk that is held up has no field yet; the words wait for it.
-      if talk.session.timeOut != nil {
-        self.talk?.heldText = draft.text.isEmpty ? nil : draft.text
-      } else if talk.isWriting || talk.question != nil, !draft.text.isEmpty {
-        focus.editor = Editor(draft.text)
-      }
-    } else {
-      self.talk = talk
-      show(.talk)
-    }
-    if record.draft?.place == self.talk?.place { self.talk?.heldNotes = record.draft?.notes }
-    if session.privateSeat != nil { overlay = .handOver }
-    if !isPlain, session.step != nil, isWorthReadingAlone(hasNewWords: true) { overlay = .words }
-    // Nobody's time runs before both are back.
-    if session.isRunning, session.stepDuration != nil { return self.record(.paused, at: instant) }
-    self.talk?.follow(at: instant)
-    reopenNotes()
-    return []
-  }
-
-  /// Notes that were open when heard was left are open again.
-  private mutating func reopenNotes() {
-    guard let notes = talk?.heldNotes else { return }
-    talk?.heldNotes = nil
-    layNotes()
-    focus.editor = Editor(notes)
-  }
-
-  /// Whether the other's words come before the page: because they are long, or because the page
-  /// itself does not show them.
-  private func isWorthReadingAlone(hasNewWords: Bool) -> Bool {
-    if let quote = quotedWords { return quote.words.isLongToRead }
-    return hasNewWords && unquotedWords != nil
-  }
-
-  /// Ctrl-Z, or the return from it: a turn that runs is paused, and says so.
-  mutating func pauseForAbsence(at instant: Instant) -> [Effect] {
-    guard let talk, talk.session.isRunning, talk.session.stepDuration != nil else {
-      return draftNow(at: instant)
-    }
-    return draftNow(at: instant) + record(.paused, at: instant)
-  }
-
   private func sentence(for error: IllegalMove) -> String {
     switch error {
     case .isPaused: "The talk is paused. Space goes on."
@@ -422,13 +358,6 @@ extension Session.Phase {
   fileprivate func isRating(_ next: Session) -> Bool {
     guard case .step(let step) = self, case .rate = step.state.kind else { return false }
     return next.phase != self
-  }
-}
-
-extension String {
-  /// Too long to be read beside something else.
-  fileprivate var isLongToRead: Bool {
-    utf8.count > 500 || utf8.count { $0 == 0x0A } > 5
   }
 }
 
