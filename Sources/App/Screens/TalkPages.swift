@@ -39,8 +39,8 @@ extension AppModel {
   private func place(in session: Session) -> [String] {
     var place = [session.exercise.title]
     guard let step = session.step, step.place == nil else { return place }
-    let holder = session.name(session.speaker)
-    place.append("\(holder)’s turn")
+    // What both do is nobody’s turn.
+    if session.addressee != nil { place.append("\(session.name(session.speaker))’s turn") }
     if case .say(let say) = step.state.kind, let loop = say.counts,
       case .again(let again) = session.exercise.state(loop)?.kind
     {
