@@ -60,6 +60,20 @@ extension AppModel {
     return hasNewWords && unquotedWords != nil
   }
 
+  /// Whoever comes back to the terminal may be the other one: the keyboard goes to its person first.
+  mutating func coverWhatIsPrivate() {
+    if screen == .talk, talk?.session.privateSeat != nil || focus.askingToday != nil {
+      focus.askingToday = nil
+      if talk?.session.privateSeat != nil, overlay != .handOver { _ = lay(.handOver) }
+    }
+    guard case .gate(let gate) = screen, let seat = gate.seat, gate.stage != .handOver else {
+      return
+    }
+    var again = Gate(seat: seat, stage: .handOver)
+    again.chosen = gate.chosen
+    show(.gate(again))
+  }
+
   /// Ctrl-Z, or the return from it: a turn that runs is paused, and says so.
   mutating func pauseForAbsence(at instant: Instant) -> [Effect] {
     guard let talk, talk.session.isRunning, talk.session.stepDuration != nil else {

@@ -64,7 +64,9 @@ extension AppModel {
       focus.editor?.insert(text)
       return typed(keys: 20, at: instant)
     case .resized: return [.redraw]
-    case .continued: return pauseForAbsence(at: instant)
+    case .continued:
+      coverWhatIsPrivate()
+      return pauseForAbsence(at: instant)
     case .deadline: return ring(at: instant)
     case .terminated: return leave(code: 130, at: instant)
     case .hangUp: return leave(code: 130, at: instant)

@@ -96,6 +96,28 @@ import Testing
     }
   }
 
+  /// Ctrl-Z and back: whoever sits there now may be the other one.
+  @Test func aPrivatePageIsCoveredAfterASuspension() {
+    var room = onAPrivatePage()
+    room.press("[c-z]")
+    room.take(.input(.continued))
+    #expect(!room.words.contains("only mine"))
+    #expect(room.words.contains("Pass the keyboard to Zoë"))
+    room.press(" ")
+    #expect(room.words.contains("only mine"))
+    room = Room.talking(isQuick: false)
+    room.press("  15")
+    room.take(.input(.continued))
+    #expect(room.words.contains("Pass the keyboard to Zoë"))
+    room = Room(wasAsked: false)
+    room.press("1 111")
+    #expect(room.words.contains("Thank you for looking at it"))
+    room.take(.input(.continued))
+    #expect(room.words.contains("three quiet questions"))
+    room.press(" ")
+    #expect(room.words.contains("Are you afraid"))
+  }
+
   @Test func theCalmNumberIsShownToNobody() {
     var room = Room.talking(isQuick: false)
     room.press("  1pp3[enter]1 1ppp")

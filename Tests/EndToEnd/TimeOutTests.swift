@@ -63,4 +63,29 @@ import Testing
     // It was another time, and it is the same promise still.
     #expect(pageOnReturn(movedBy: "+0").contains("Back in 20 minutes."))
   }
+
+  /// All clocks say that it is long over: it is told without blame, and the way leads through both
+  /// numbers and a kind line to the very step.
+  @Test func theWayBack() throws {
+    setAside().cutPower()
+    let answers = ["1", "", "3", "", "2", "", "/stop", ""]
+    let run = Program.run(
+      [
+        "LD_PRELOAD=/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1", "FAKETIME=+3d", "/bin/sh",
+        "-c", "exec \"$0\" resume --plain --data \"$1\"", Program.path, data,
+      ], input: answers.map { $0 + "\n" }.joined(), executable: "/usr/bin/env")
+    var rest = run.output[...]
+    for page in [
+      "There was a time to come back", "Nobody is late", "Pass the keyboard to Ana",
+      "Ana, how tense are you now?", "Pass the keyboard to Ben", "Ben, how tense are you now?",
+      "Welcome back", "Ben listens.", "You stopped here",
+    ] {
+      let range = try #require(rest.firstRange(of: page), "no “\(page)” in \(run.output)")
+      // What it was about is on no page before they are back.
+      if page == "Welcome back" {
+        #expect(!run.output[..<range.lowerBound].contains("Mirror talk"))
+      }
+      rest = rest[range.upperBound...]
+    }
+  }
 }
