@@ -276,3 +276,10 @@ extension Exercise.State {
     return result
   }
 }
+
+extension Exercise {
+  /// Whether a person speaks for the length of a turn somewhere in it.
+  package var hasTurns: Bool {
+    states.contains { if case .say(let say) = $0.kind { say.time == .turn } else { false } }
+  }
+}

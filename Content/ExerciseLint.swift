@@ -11,28 +11,37 @@ extension Exercise {
 }
 
 extension Exercise {
-  /// Whether a state in which nobody acts leads, through others of the kind, to itself.
+  /// Whether a state leads to itself, perhaps through others, without anybody having acted.
   func leadsToItself(_ state: State) -> Bool {
-    guard state.isRouting else { return false }
     var seen: Set<String> = []
-    var waiting = state.targets
+    var waiting = state.silentTargets
     while let next = waiting.popLast() {
       if next == state.id { return true }
-      guard seen.insert(next).inserted, let state = self.state(next), state.isRouting else {
-        continue
-      }
-      waiting += state.targets
+      guard seen.insert(next).inserted, let state = self.state(next) else { continue }
+      waiting += state.silentTargets
     }
     return false
   }
 }
 
 extension Exercise.State {
-  /// Nobody acts here.
-  fileprivate var isRouting: Bool {
+  /// It is left out where there is nothing to do.
+  fileprivate var canBeSkipped: Bool {
     switch kind {
-    case .swap, .again, .branch: true
-    case .say, .verdict, .choose, .rate, .alone, .reveal, .agree, .review, .part, .end: false
+    case .review, .part: true
+    case .swap, .again, .branch, .say, .verdict, .choose, .rate, .alone, .reveal, .agree, .end:
+      false
+    }
+  }
+
+  /// Where it may lead without anybody acting: a review of no agreements and a part none of whose
+  /// exercises is open are gone through like a change of roles.
+  fileprivate var silentTargets: [String] {
+    switch kind {
+    case .swap, .again, .branch: targets
+    case .review(let review): [review.next]
+    case .part(let part): [part.next]
+    case .say, .verdict, .choose, .rate, .alone, .reveal, .agree, .end: []
     }
   }
 }
@@ -98,6 +107,15 @@ private struct ExerciseCheck {
   }
 
   private mutating func shape(of state: Exercise.State) {
+    if exercise.leadsToItself(state) {
+      add(
+        state.id,
+        state.canBeSkipped
+          ? "may lead round in a circle in which nobody acts, for where there is nothing to do here "
+            + "it is left out"
+          : "leads round in a circle in which nobody acts")
+      isWhole = false
+    }
     switch state.kind {
     case .verdict:
       guard let onPass = state.passTarget else {
@@ -119,10 +137,6 @@ private struct ExerciseCheck {
     case .swap, .again:
       if state.passTarget != nil {
         add(state.id, at: "pass", "nobody acts here, so nobody can pass")
-      }
-      if exercise.leadsToItself(state) {
-        add(state.id, "leads round in a circle in which nobody acts")
-        isWhole = false
       }
     case .rate: break
     case .part(let part):

@@ -96,9 +96,10 @@ extension AppModel {
   }
 
   private mutating func setTerm(_ index: Int, of plan: Plan) {
-    guard Term.allCases.indices.contains(index) else { return }
+    guard plan.terms.indices.contains(index) else { return }
+    let term = plan.terms[index]
     var plan = plan
-    switch Term.allCases[index] {
+    switch term {
     case .agree:
       show(.contract(plan, .asking(.a)))
       return
@@ -114,13 +115,13 @@ extension AppModel {
     case .checkIn: plan.checksIn.toggle()
     case .room: plan.setsRoom.toggle()
     }
-    showTerm(Term.allCases[index], of: plan)
+    showTerm(term, of: plan)
   }
 
   /// Back to the terms, where one of them was changed.
   private mutating func showTerm(_ term: Term, of plan: Plan) {
     show(.contract(plan, .choosing))
-    focus.selected = Term.allCases.firstIndex(of: term) ?? 0
+    focus.selected = plan.terms.firstIndex(of: term) ?? 0
   }
 
   /// Space, where nothing is to be chosen.
@@ -276,6 +277,11 @@ extension AppModel {
     }
     return frame
   }
+}
+
+extension Plan {
+  /// What can be set, in order: the length of a turn only where there are turns.
+  var terms: [AppModel.Term] { AppModel.Term.allCases.filter { $0 != .minutes || hasTurns } }
 }
 
 extension Exercise {

@@ -142,6 +142,9 @@ package struct Plan: Equatable, Sendable {
     self.hasBell = hasBell
   }
 
+  /// Whether somewhere in it a person speaks for the length of a turn.
+  package var hasTurns: Bool { exercise.hasTurns || parts.contains { $0.exercise.hasTurns } }
+
   /// The decks to draw from.
   package var decks: [String] {
     switch cards {

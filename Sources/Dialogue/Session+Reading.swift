@@ -200,6 +200,8 @@ extension Session {
         }
       default: break
       }
+      // A question asked anew is answered anew: what was given before stays with who gave it.
+      if session.isAskedAnew { pending.removeAll { $0.stretch == session.stretch } }
       let shown = session.shownStretches
       for item in pending
       where shown.contains(item.stretch) && session.isShown(item.seat, in: item.stretch) {
@@ -207,6 +209,12 @@ extension Session {
       }
     }
     return withheld
+  }
+
+  /// Both are asked alone, and none of them has answered yet.
+  private var isAskedAnew: Bool {
+    guard case .step(let step) = phase, case .alone = step.state.kind else { return false }
+    return answers[key(of: step.state.id)] == Pair(Answers(), Answers())
   }
 
   private var isRatingInStep: Bool {

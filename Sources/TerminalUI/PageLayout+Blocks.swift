@@ -125,7 +125,10 @@ extension PageLayout {
       .init(text: low + String(repeating: " ", count: gap) + high, look: .plain)
     ])
     let indent = max(0, (width - max(numbers.width, ends.width)) / 2)
-    return [numbers, ends].indented(by: indent)
+    let lines = [numbers, ends].indented(by: indent)
+    if scale.value != nil { return lines }
+    let hint = BodyLine(pieces: [.init(text: "its digit, or the arrows", look: .plain)])
+    return lines + [.blank] + [hint].indented(by: max(0, (width - hint.width) / 2))
   }
 
   private func timer(_ timer: Page.Timer) -> [BodyLine] {

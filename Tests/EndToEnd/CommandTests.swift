@@ -33,6 +33,9 @@ import Testing
       arguments: ["talk", "rough-day", "--deck", "appreciation"], code: 64,
       complaint: "has a topic of its own; leave --deck out."),
     Case(
+      arguments: ["talk", "seven-minutes", "--minutes", "5"], code: 64,
+      complaint: "has no turns of a set length; leave --minutes out."),
+    Case(
       arguments: ["talk", "--minutes", "31"], code: 64,
       complaint: "--minutes takes a whole number from 1 to 30."),
     Case(

@@ -114,7 +114,7 @@ extension AppModel {
         place: [plan.exercise.title, "What you agree to"],
         title: RichText([.init("Is this how you want it?", .strong)]),
         blocks: cautions(plan.exercise) + [
-          choices(Term.allCases.map { option(for: $0, of: plan, names) })
+          choices(plan.terms.map { option(for: $0, of: plan, names) })
         ],
         moves: choosingMoves("choose or change"))
     case .asking(let seat):
@@ -130,11 +130,14 @@ extension AppModel {
               rows: [
                 ["Topic", topic(of: plan)],
                 ["Time", "about \(plan.exercise.minutes) minutes"],
-                ["A turn", "\(plan.turnMinutes) minutes, and nothing locks at the end"],
-                ["First", names[plan.first]],
-                ["Way", plan.isWritten ? "written" : "spoken"],
-                ["Kept", keepWords(plan.keep)],
               ]
+                + (plan.hasTurns
+                  ? [["A turn", "\(plan.turnMinutes) minutes, and nothing locks at the end"]] : [])
+                + [
+                  ["First", names[plan.first]],
+                  ["Way", plan.isWritten ? "written" : "spoken"],
+                  ["Kept", keepWords(plan.keep)],
+                ]
                 + (plan.exercise.isBetterFacilitated
                   ? [["Better", "with a counsellor in the room"]] : []))),
           .text("If not, go back and change it, or leave it for another day."),
@@ -182,7 +185,8 @@ extension AppModel {
     case .bell: Page.Choices.Option(plan.hasBell ? "A soft bell at the end of time" : "No bell")
     case .checkIn:
       Page.Choices.Option(
-        plan.checksIn ? "First each says alone how they come in" : "No questions but one before it")
+        plan.checksIn
+          ? "First each says alone how they come in" : "First one short question for each of you")
     case .room:
       Page.Choices.Option(plan.setsRoom ? "You make room for it first" : "Straight in")
     }

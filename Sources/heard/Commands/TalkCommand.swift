@@ -124,10 +124,16 @@ struct TalkCommand: ParsableCommand {
       }
       cards = .deck(deck)
     }
-    return Plan(
+    let plan = Plan(
       found, from: library, cards: cards, turnMinutes: minutes,
       keep: Keep(rawValue: keep.rawValue) ?? .outcomes, first: first == .a ? .a : .b,
       isWritten: written, hasBell: !noBell, ways: ways, isQuick: quick)
+    if minutes != nil, !plan.hasTurns {
+      throw Failure(
+        sentence: "\(found.title) has no turns of a set length; leave --minutes out.",
+        code: Exit.usage)
+    }
+    return plan
   }
 }
 
