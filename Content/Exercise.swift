@@ -278,6 +278,16 @@ extension Exercise.State {
 }
 
 extension Exercise {
+  /// Whether it needs a card anywhere.
+  package var drawsCards: Bool {
+    states.contains { if case .say(let say) = $0.kind { say.card != nil } else { false } }
+  }
+
+  /// Whether it asks for cards of a certain depth.
+  package var drawsByDepth: Bool {
+    states.contains { if case .say(let say) = $0.kind { say.depth != nil } else { false } }
+  }
+
   /// Whether a person speaks for the length of a turn somewhere in it.
   package var hasTurns: Bool {
     states.contains { if case .say(let say) = $0.kind { say.time == .turn } else { false } }

@@ -2,7 +2,15 @@ extension JSONScanner {
   mutating func string() throws(Diagnostic) -> String {
     let start = position
     index += 1
-    var result: [UInt8] = []
+    // Most texts are plain: no escape, nothing beyond ASCII, closed after a while.
+    let first = index
+    while index < bytes.count, isPlain(bytes[index]) { index += 1 }
+    if index < bytes.count, bytes[index] == UInt8(ascii: "\""), index - first <= limits.stringBytes
+    {
+      index += 1
+      return String(decoding: bytes[first..<(index - 1)], as: UTF8.self)
+    }
+    var result = Array(bytes[first..<index])
     while let byte = current {
       if result.count > limits.stringBytes {
         throw fault("this text is longer than \(limits.stringBytes) bytes", at: start)
@@ -17,13 +25,17 @@ extension JSONScanner {
       case 0x00..<0x20:
         throw fault("a control character stands in this text; write it as \\u00\(hex(byte))")
       case 0x20..<0x80:
-        let run = bytes[index...].prefix { $0 >= 0x20 && $0 < 0x80 && $0 != 0x22 && $0 != 0x5C }
+        let run = bytes[index...].prefix(while: isPlain)
         result += run
         index += run.count
       default: try scalar(into: &result)
       }
     }
     throw fault("this text is not closed: its last \" is missing", at: start)
+  }
+
+  private func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x80 && byte != 0x22 && byte != 0x5C
   }
 
   private func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }

@@ -8,6 +8,11 @@ package struct Library: Equatable, Sendable {
   package var feelings = WordList()
   /// Words for what people need.
   package var needs = WordList()
+  /// Menus, body cues, first sentences, what soothes.
+  package var ideas: [IdeaList] = []
+  package var activities: [ActivityList] = []
+  package var rituals: [RitualList] = []
+  package var scenes: [SceneList] = []
   /// The text of each exercise's file by its id: a talk carries it along.
   package private(set) var sources: [String: String] = [:]
 
@@ -27,8 +32,12 @@ package struct Library: Equatable, Sendable {
   /// Adds one document, whatever its kind; a later document with the same id replaces an earlier
   /// one, so that an author can change a bundled exercise by copying it.
   ///
+  /// - Parameter isProven: The file is one of heard's own, whose exercises were walked through all
+  ///   their ways when they were made.
   /// - Returns: What is wrong with it; the library is unchanged unless this is empty.
-  package mutating func add(bytes: [UInt8], file: String) -> [Diagnostic] {
+  package mutating func add(
+    bytes: [UInt8], file: String, isProven: Bool = false
+  ) -> [Diagnostic] {
     let findings = Findings(file: file)
     let root: JSONNode
     do throws(Diagnostic) {
@@ -39,20 +48,23 @@ package struct Library: Equatable, Sendable {
     guard let kind = documentKind(of: root, findings) else { return findings.all }
     switch kind {
     case .exercise:
-      let (exercise, found) = Exercise.read(root, findings)
+      let (exercise, found) = Exercise.read(root, findings, isProven: isProven)
       guard let exercise else { return found }
       exercises.removeAll { $0.id == exercise.id }
       exercises.append(exercise)
       sources[exercise.id] = String(decoding: bytes, as: UTF8.self)
     case .deck:
       let (deck, found) = Deck.read(root, findings)
-      guard let deck, found.isEmpty else { return found }
-      decks.removeAll { $0.id == deck.id }
-      decks.append(deck)
+      guard let deck else { return found }
+      return keep(deck, in: \.decks, findings)
     case .feelings, .needs:
       let words = WordList.read(root, findings)
       guard findings.all.isEmpty else { return findings.all }
       if kind == .feelings { feelings = words } else { needs = words }
+    case .ideas: return keep(IdeaList.read(root, findings), in: \.ideas, findings)
+    case .activities: return keep(ActivityList.read(root, findings), in: \.activities, findings)
+    case .rituals: return keep(RitualList.read(root, findings), in: \.rituals, findings)
+    case .scenes: return keep(SceneList.read(root, findings), in: \.scenes, findings)
     case .rules:
       let rules = readGroundRules(root, findings)
       guard findings.all.isEmpty else { return findings.all }
@@ -62,6 +74,15 @@ package struct Library: Equatable, Sendable {
       guard findings.all.isEmpty else { return findings.all }
       help = page
     }
+    return []
+  }
+
+  private mutating func keep<List: Identifiable>(
+    _ list: List?, in lists: WritableKeyPath<Library, [List]>, _ findings: Findings
+  ) -> [Diagnostic] {
+    guard let list, findings.all.isEmpty else { return findings.all }
+    self[keyPath: lists].removeAll { $0.id == list.id }
+    self[keyPath: lists].append(list)
     return []
   }
 
@@ -117,91 +138,6 @@ package struct Library: Equatable, Sendable {
   }
 }
 
-/// The help that is one key away on every screen.
-package struct HelpPage: Equatable, Sendable {
-  package var about = ""
-  package var sections: [Section] = []
-  package var regions: [Region] = []
-
-  package init() {}
-
-  package struct Section: Equatable, Sendable {
-    package var title: String
-    package var text: String
-  }
-
-  package struct Region: Equatable, Sendable {
-    package var id: String
-    package var name: String
-    package var lines: [Line]
-  }
-
-  /// Somebody to call.
-  package struct Line: Equatable, Sendable {
-    package var name: String
-    package var how: String
-    package var source: String?
-    /// Year and month in which the source was read, nil when nobody has.
-    package var checked: String?
-  }
-
-  static func read(_ root: JSONNode, _ findings: Findings) -> HelpPage {
-    var page = HelpPage()
-    var reader = ObjectReader(root, "help page", findings)
-    _ = reader.schemaVersion()
-    _ = reader.string("kind")
-    _ = reader.string("title")
-    page.about = reader.string("about") ?? ""
-    for node in reader.array("sections") ?? [] {
-      var inner = ObjectReader(node, "section", findings)
-      if let title = inner.string("title"), let text = inner.string("text") {
-        page.sections.append(Section(title: title, text: text))
-      }
-      inner.finish()
-    }
-    for node in reader.array("regions") ?? [] {
-      var inner = ObjectReader(node, "region", findings)
-      let id = inner.identifier("id")
-      let name = inner.string("name")
-      let lines = (inner.array("lines") ?? []).compactMap { line($0, findings) }
-      inner.finish()
-      if let list = node.member("lines"), list.value == .array([]) {
-        findings.add(at: inner.position(of: "lines"), "a region needs at least one line")
-      }
-      guard let id, let name else { continue }
-      if page.regions.contains(where: { $0.id == id }) {
-        findings.add(at: node.position, "the region \"\(id)\" is there twice; give one another id")
-      }
-      page.regions.append(Region(id: id, name: name, lines: lines))
-    }
-    reader.finish()
-    return page
-  }
-
-  private static func line(_ node: JSONNode, _ findings: Findings) -> Line? {
-    var reader = ObjectReader(node, "line", findings)
-    let name = reader.string("name")
-    let how = reader.string("how")
-    let source = reader.optionalString("source")
-    let checked = reader.optionalString("checked")
-    reader.finish()
-    if let checked, !isMonth(checked) {
-      findings.add(
-        at: reader.position(of: "checked"), "\"checked\" is a year and a month, such as 2026-11")
-    }
-    guard let name, let how else { return nil }
-    return Line(name: name, how: how, source: source, checked: checked)
-  }
-}
-
-private func isMonth(_ text: String) -> Bool {
-  let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-  guard parts.count == 2, parts[0].count == 4, parts[1].count == 2, let month = Int(parts[1]),
-    Int(parts[0]) != nil
-  else { return false }
-  return (1...12).contains(month)
-}
-
 private func readGroundRules(_ root: JSONNode, _ findings: Findings) -> [String] {
   var reader = ObjectReader(root, "rules document", findings)
   _ = reader.schemaVersion()
@@ -227,7 +163,7 @@ private func readGroundRules(_ root: JSONNode, _ findings: Findings) -> [String]
 
 /// What a content file is.
 package enum DocumentKind: String, CaseIterable, Sendable {
-  case deck, exercise, feelings, help, needs, rules
+  case activities, deck, exercise, feelings, help, ideas, needs, rituals, rules, scenes
 }
 
 /// Reads `"kind"` off the top of a document.
@@ -242,5 +178,29 @@ extension Exercise {
       if case .part(let part) = state.kind { return part.exercises }
       return []
     }
+  }
+}
+
+extension Library {
+  /// Feelings and needs that these lists name and the word lists of the whole do not have.
+  package func unknownWords(among whole: Library) -> [String] {
+    guard !ideas.isEmpty || !scenes.isEmpty else { return [] }
+    let feelings = Set(whole.feelings.words.map(\.id))
+    let needs = Set(whole.needs.words.map(\.id))
+    func unknown(_ ids: [String], _ known: Set<String>, _ what: String, _ place: String) -> [String]
+    {
+      ids.filter { !known.contains($0) }.map { id in
+        let near = nearName(id, among: known.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
+        return "\(place): \"\(id.prefix(40))\" is no \(what) of the word list\(near)"
+      }
+    }
+    let inIdeas = ideas.flatMap(\.ideas).flatMap {
+      unknown($0.feelings, feelings, "feeling", "idea \"\($0.id)\"")
+    }
+    let inScenes = scenes.flatMap(\.scenes).flatMap {
+      unknown($0.feelings, feelings, "feeling", "scene \"\($0.id)\"")
+        + unknown($0.needs, needs, "need", "scene \"\($0.id)\"")
+    }
+    return inIdeas + inScenes
   }
 }

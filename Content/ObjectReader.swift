@@ -172,6 +172,13 @@ struct ObjectReader {
     optionalNode(key).flatMap { one($0, key, type) }
   }
 
+  /// The values of a list, nil where there is no list; whatever is none of them is a finding.
+  mutating func optionalChoices<Value: RawRepresentable & CaseIterable>(
+    _ key: String, _ type: Value.Type
+  ) -> [Value]? where Value.RawValue == String {
+    optionalNode(key).flatMap { list($0, key) }?.compactMap { one($0, key, type) }
+  }
+
   private func one<Value: RawRepresentable & CaseIterable>(
     _ node: JSONNode, _ key: String, _ type: Value.Type
   ) -> Value? where Value.RawValue == String {
@@ -209,21 +216,20 @@ struct ObjectReader {
 
   /// Every key of every kind of object: none of them is another one misspelt.
   private static let allKeys: Set<String> = [
-    "about", "again", "aims", "answered", "arousalLimit", "ask", "atLeast", "atMost", "bottom",
-    "branches",
-    "card", "checked", "complete", "count", "counts", "cue", "cued", "decks", "depth", "detail",
-    "dials", "do", "done", "else", "energy", "evaluation", "exercises", "eyes", "facilitator",
-    "followUps", "from",
-    "gap", "got", "groups", "high", "how", "id", "intent", "kind", "label", "lines", "lookUp",
-    "low",
-    "mine", "minutes", "modes", "most", "mostly", "name", "needsUnderstanding", "next", "note",
-    "notes", "notFor", "notYet", "of", "once", "option", "options", "outcome", "pass", "passesTurn",
-    "practices", "preview", "prompts", "regions", "required", "reveal", "rhythm", "rows", "rules",
-    "schema", "sections", "sensitive", "share", "shows", "skill", "smaller", "solves",
-    "solvingNeeds", "source", "start", "state", "states", "stems", "step", "text", "theirs", "then",
-    "time", "title", "to", "tone", "top", "topic", "topics", "turnMinutes", "under", "unlock",
-    "what", "when",
-    "who", "whole", "words", "written",
+    "about", "activities", "again", "aims", "answered", "arousalLimit", "ask", "assumes", "atLeast",
+    "atMost", "bottom", "branches", "card", "catches", "checked", "complete", "cost", "count",
+    "counts", "cue", "cued", "decks", "depth", "detail", "dials", "do", "done", "else", "energy",
+    "evaluation", "exercises", "eyes", "facilitator", "feelings", "firstStep", "followUps", "from",
+    "gap", "good", "got", "groups", "high", "how", "id", "intent", "items", "kind", "label",
+    "lines", "lookUp", "low", "mine", "minutes", "modes", "most", "mostly", "name", "needs",
+    "needsUnderstanding", "next", "notFor", "notYet", "note", "notes", "novel", "of", "once",
+    "oneHanded", "option", "options", "outcome", "pass", "passesTurn", "practices", "preview",
+    "prompts", "regions", "required", "reveal", "rhythm", "rituals", "rows", "rules", "says",
+    "scenes", "schema", "sections", "sensitive", "share", "shows", "skill", "smaller", "solves",
+    "solvingNeeds", "source", "start", "state", "states", "stems", "step", "tempting", "text",
+    "theirs", "theme", "then", "time", "title", "to", "tone", "top", "topic", "topics",
+    "turnMinutes", "under", "unlock", "warmth", "what", "when", "where", "who", "whole", "why",
+    "words", "written",
   ]
 
   private func article(_ word: String) -> String {

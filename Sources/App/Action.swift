@@ -28,6 +28,9 @@ package enum Action: String, CaseIterable, Sendable {
   case lines
   case gate
   case talkTime
+  case filter
+  case favourite
+  case notThisOne
   case hide
   case quit
 
@@ -91,7 +94,7 @@ package enum Action: String, CaseIterable, Sendable {
     case .another:
       Binding(
         keys: [.character("n")], keyName: "n", label: "another question", command: "another",
-        explanation: "puts this question away and draws another.")
+        explanation: "lets this question go and draws another.")
     case .followUps:
       Binding(
         keys: [.character("f")], keyName: "f", label: "follow-ups", command: "followups",
@@ -152,6 +155,20 @@ package enum Action: String, CaseIterable, Sendable {
       Binding(
         keys: [.character("k")], keyName: "k", label: "talk-time", command: "talktime",
         explanation: "shows how long each of you had the floor, over the weeks.")
+    case .filter:
+      Binding(
+        keys: [.character("f")], keyName: "f", label: "filter", command: "filter",
+        explanation: "shows only some of the questions: by topic, depth, practice, favourites.")
+    case .favourite:
+      Binding(
+        keys: [.character("v")], keyName: "v", label: "favourite", command: "favourite",
+        explanation:
+          "marks a question as a favourite of yours; once more takes it back. From five on, a talk can draw from them."
+      )
+    case .notThisOne:
+      Binding(
+        keys: [.character("x")], keyName: "x", label: "not this one", command: "notthisone",
+        explanation: "puts a question away, so that it is not drawn; once more brings it back.")
     case .hide:
       Binding(
         keys: [.control("x")], keyName: "Ctrl-X", label: "hide", command: "hide",
@@ -167,7 +184,7 @@ package enum Action: String, CaseIterable, Sendable {
   private var isExtra: Bool {
     switch self {
     case .extend, .cutOff, .another, .followUps, .stems, .courage, .need, .notes, .read, .write,
-      .rules, .lines, .gate, .talkTime:
+      .rules, .lines, .gate, .talkTime, .filter, .favourite, .notThisOne:
       true
     case .next, .done, .back, .pass, .timeOut, .pause, .stop, .reopen, .retry, .help, .hide, .quit,
       .breathe:

@@ -24,10 +24,12 @@ extension AppModel {
   /// Screens with nothing on them but something to read.
   var isReading: Bool {
     switch screen {
-    case .record, .deck, .talkTime, .notToday: true
+    case .record, .talkTime, .notToday: true
+    case .ideas(let id): id != nil
     case .journal: talks.isEmpty
     case .home, .naming, .safety, .gate, .aim, .time, .energy, .proposals, .exercises, .cards,
-      .contract, .minutes, .otherMinutes, .talk, .decks, .ways, .phrase:
+      .contract, .minutes, .otherMinutes, .talk, .browse,
+      .consent, .notOpened, .ways, .phrase:
       false
     }
   }
@@ -57,7 +59,7 @@ extension AppModel {
     case .minutes(let plan):
       focus.selected = Self.usualMinutes.firstIndex(of: plan.turnMinutes) ?? Self.usualMinutes.count
     case .home, .safety, .gate, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards,
-      .contract, .journal, .record, .decks, .deck, .ways, .talkTime:
+      .contract, .journal, .record, .browse, .ideas, .consent, .notOpened, .ways, .talkTime:
       break
     }
     return focus
@@ -102,6 +104,19 @@ extension AppModel {
     case .cutOff: return record(.wasCutOff, at: instant)
     case .another: return record(.drewAnother, at: instant)
     case .courage: return record(.dared(((talk?.session.courage ?? 0) + 1) % 4), at: instant)
+    case .filter:
+      if case .browse(var browse) = screen {
+        if browse.deck == nil {
+          browse.deckRow = focus.selected
+        } else {
+          browse.promptRow = focus.selected
+        }
+        browse.setting = .filters
+        show(.browse(browse))
+      }
+      return []
+    case .favourite: return mark { $0.toggleFavourite($1) }
+    case .notThisOne: return mark { $0.toggleHidden($1) }
     case .need: return record(.wished(nextNeed), at: instant)
     case .reopen: return record(.reopened, at: instant)
     case .write:
@@ -122,6 +137,7 @@ extension AppModel {
 
   /// Nothing but a prompt; what was there comes back, overlays and all.
   mutating func hideAll() -> [Effect] {
+    coverConsent()
     if let overlay { covered.append(overlay) }
     overlay = .hidden
     return [.hide]
@@ -199,12 +215,19 @@ extension AppModel {
     case .proposals(let wish): show(wish.aim == nil ? .aim : .energy(wish))
     case .exercises: show(.aim)
     case .phrase: show(.ways)
-    case .deck: show(.decks)
+    case .browse(let browse)
+    where browse != Browse() && (browse.deck != nil || browse.setting != nil):
+      backInBrowse(browse)
+    // What one of them has answered is not asked for again.
+    case .consent, .notOpened: return []
     case .record, .talkTime:
       show(.journal)
       return [.list]
     case .notToday where isSingleTalk: return [.quit(code: 0, farewell: nil)]
-    case .aim, .journal, .decks, .ways, .notToday:
+    case .ideas(let id?):
+      show(.ideas(nil))
+      focus.selected = openSheets.firstIndex { $0.id == id } ?? 0
+    case .aim, .journal, .browse, .ideas, .ways, .notToday:
       show(.home)
       return [.list]
     }

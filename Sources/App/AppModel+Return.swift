@@ -10,6 +10,10 @@ extension AppModel {
       show(.record(record))
       return []
     }
+    return askAnew(about: record, at: instant) ?? goOn(with: record, at: instant)
+  }
+
+  mutating func goOn(with record: TalkRecord, at instant: Instant) -> [Effect] {
     let session: Session
     do throws(SessionError) {
       session = try Session(replaying: record.events)
@@ -66,12 +70,21 @@ extension AppModel {
       focus.askingToday = nil
       if talk?.session.privateSeat != nil, overlay != .handOver { _ = lay(.handOver) }
     }
+    coverConsent()
     guard case .gate(let gate) = screen, let seat = gate.seat, gate.stage != .handOver else {
       return
     }
     var again = Gate(seat: seat, stage: .handOver)
     again.chosen = gate.chosen
     show(.gate(again))
+  }
+
+  /// The question whether sensitive questions may come goes back to the hand-over before it.
+  mutating func coverConsent() {
+    guard case .consent(let matter, var consent) = screen, consent.isHandedOver else { return }
+    consent.isHandedOver = false
+    screen = .consent(matter, consent)
+    focus.selected = 0
   }
 
   /// Ctrl-Z, or the return from it: a turn that runs is paused, and says so.

@@ -6,16 +6,19 @@ extension AppModel {
   /// The choices of the home page, which depend on what there is to go on with.
   enum HomeChoice: Equatable {
     case resume(TalkHeader)
-    case talk, decks, journal, names, ways, help, quit
+    case talk, decks, ideas, journal, names, ways, help, quit
   }
 
   var homeChoices: [HomeChoice] {
-    (openTalk.map { [.resume($0)] } ?? []) + [.talk, .decks, .journal, .names, .ways, .help, .quit]
+    // Where a single talk was asked for, the ideas were not read.
+    let ideas: [HomeChoice] = isSingleTalk ? [] : [.ideas]
+    return (openTalk.map { [.resume($0)] } ?? []) + [.talk, .decks] + ideas
+      + [.journal, .names, .ways, .help, .quit]
   }
 
   /// What can be set on the contract page, in order.
   enum Term: CaseIterable, Equatable {
-    case agree, minutes, first, keep, way, bell, checkIn, room
+    case agree, sensitive, minutes, first, keep, way, bell, checkIn, room
   }
 
   mutating func choose(_ index: Int, at instant: Instant) -> [Effect] {
@@ -37,15 +40,19 @@ extension AppModel {
       let choices = cardChoices(for: plan.exercise)
       guard choices.indices.contains(index) else { return [] }
       plan.cards = choices[index]
+      plan = withSensitive(plan)
       show(.contract(plan, .choosing))
     case .contract(let plan, .choosing): setTerm(index, of: plan)
     case .talk: return chooseInTalk(index, at: instant)
     case .journal:
       guard talks.indices.contains(index) else { return [] }
       return [.open(id: talks[index].id)]
-    case .decks:
-      guard library.decks.indices.contains(index) else { return [] }
-      show(.deck(library.decks[index].id))
+    case .browse(let browse): chooseInBrowse(browse, index)
+    case .ideas(nil):
+      if openSheets.indices.contains(index) { show(.ideas(openSheets[index].id)) }
+    case .consent(let matter, let consent):
+      return answer(consent, about: matter, index, at: instant)
+    case .notOpened(let matter): return goOn(without: matter, index)
     case .minutes(var plan):
       if Self.usualMinutes.indices.contains(index) {
         plan.turnMinutes = Self.usualMinutes[index]
@@ -53,7 +60,7 @@ extension AppModel {
       } else {
         show(.otherMinutes(plan))
       }
-    case .naming, .safety, .contract, .otherMinutes, .record, .deck, .phrase, .talkTime: break
+    case .naming, .safety, .contract, .otherMinutes, .record, .phrase, .talkTime, .ideas: break
     }
     return []
   }
@@ -79,7 +86,8 @@ extension AppModel {
       show(names == nil ? .naming(.a, Pair("", "")) : beginning)
       return [.list]
     case .ways: show(.ways)
-    case .decks: show(.decks)
+    case .decks: show(.browse(Browse()))
+    case .ideas: show(.ideas(nil))
     case .journal:
       show(.journal)
       return [.list]
@@ -91,9 +99,16 @@ extension AppModel {
   }
 
   func cardChoices(for exercise: Exercise) -> [Plan.Cards] {
-    (exercise.topic == .either ? [.own] : []) + [.mixed]
-      + library.decks.filter { $0.sensitive == nil }.map { .deck($0.id) }
+    let open = library.decks.filter { $0.sensitive == nil }
+    let closed = library.decks.filter { $0.sensitive != nil && !closedToday.contains($0.id) }
+    let favourites = Draw(decks: open.map(\.id), onlyFavourites: true).cards(from: open, marks)
+    return (exercise.topic == .either ? [.own] : []) + [.mixed]
+      + (favourites.count < Self.fewFavourites ? [] : [.favourites])
+      + (open + closed).map { .deck($0.id) }
   }
+
+  /// With fewer favourites than this a talk would soon be at its end.
+  static let fewFavourites = 5
 
   private mutating func setTerm(_ index: Int, of plan: Plan) {
     guard plan.terms.indices.contains(index) else { return }
@@ -106,6 +121,7 @@ extension AppModel {
     case .minutes:
       show(.minutes(plan))
       return
+    case .sensitive: plan.wantsSensitive.toggle()
     case .first: plan.first = plan.first.other
     case .keep:
       let all = Keep.allCases
@@ -165,15 +181,18 @@ extension AppModel {
       if seat == .a {
         show(.contract(plan, .asking(.b)))
       } else {
-        return deal(for: plan)
+        return agreed(to: plan)
       }
     case .talk: return goOnInTalk(at: instant)
-    case .record, .deck, .talkTime: return back(at: instant)
+    case .record, .talkTime, .ideas(_?): return back(at: instant)
     case .journal where talks.isEmpty: return back(at: instant)
     case .gate(let gate): return answer(gate, 0, at: instant)
     case .home, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards, .contract,
-      .minutes, .journal, .decks, .ways:
+      .minutes, .journal, .ideas, .notOpened, .ways:
       break
+    case .consent(let matter, let consent):
+      return answer(consent, about: matter, 0, at: instant)
+    case .browse(let browse): if browse.prompt != nil { nextQuestion(browse) }
     }
     return []
   }
@@ -192,7 +211,7 @@ extension AppModel {
     wasAsked ? afterGate : .gate(Gate(seat: .a, stage: .handOver))
   }
 
-  private var afterGate: Screen { planned.map { .contract($0, .choosing) } ?? .aim }
+  private var afterGate: Screen { planned.map { .contract(withSensitive($0), .choosing) } ?? .aim }
 
   /// An answer to the quiet questions. Nothing but "both were asked" leaves this place.
   private mutating func answer(_ gate: Gate, _ index: Int, at instant: Instant) -> [Effect] {
@@ -217,12 +236,27 @@ extension AppModel {
     return (isPlain ? [.hide] : []) + [.rememberAsked]
   }
 
-  mutating func deal(for plan: Plan) -> [Effect] {
+  /// - Parameter isOpened: Both have said, each alone, that what is sensitive may be asked.
+  mutating func deal(for plan: Plan, isOpened: Bool = false) -> [Effect] {
     show(.contract(plan, .agreed))
     return [
       .deal(
-        exercise: plan.exercise.id, names: names ?? Pair("", ""), decks: plan.decks, seed: seed)
+        exercise: plan.exercise.id, names: names ?? Pair("", ""),
+        draw: draw(for: plan, isOpened: isOpened),
+        seed: seed)
     ]
+  }
+
+  private func draw(for plan: Plan, isOpened: Bool) -> Draw {
+    var draw =
+      switch plan.cards {
+      case .own: Draw(decks: [])
+      case .mixed: Draw(decks: plan.exercise.decks)
+      case .favourites: Draw(decks: library.decks.map(\.id), onlyFavourites: true)
+      case .deck(let id): Draw(decks: [id], isOpened: isOpened)
+      }
+    draw.isByDepth = plan.exercise.drawsByDepth
+    return draw
   }
 
   static func cleanPhrase(_ text: String) -> String { String(CleanText.line(text).prefix(80)) }
@@ -238,6 +272,11 @@ extension AppModel {
   /// The cards are on the table: the talk begins, and is written down before it is shown.
   mutating func begin(with dealt: Dealt, at instant: Instant) -> [Effect] {
     guard case .contract(let plan, .agreed) = screen, let names else { return [] }
+    if dealt.cards.isEmpty, plan.cards != .own, plan.exercise.drawsCards {
+      show(.cards(plan))
+      trouble = "None of these questions is left to draw. Please choose others."
+      return []
+    }
     let opening = Opening(
       exercise: plan.exercise, source: plan.source, parts: plan.parts, names: names,
       first: plan.first, turnMinutes: plan.turnMinutes, isWritten: plan.isWritten,
@@ -281,7 +320,11 @@ extension AppModel {
 
 extension Plan {
   /// What can be set, in order: the length of a turn only where there are turns.
-  var terms: [AppModel.Term] { AppModel.Term.allCases.filter { $0 != .minutes || hasTurns } }
+  var terms: [AppModel.Term] {
+    AppModel.Term.allCases.filter {
+      ($0 != .minutes || hasTurns) && ($0 != .sensitive || !sensitive.isEmpty)
+    }
+  }
 }
 
 extension Exercise {

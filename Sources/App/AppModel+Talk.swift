@@ -63,8 +63,7 @@ extension AppModel {
     header.apart = nil
     var remains = Remains()
     remains.seen = session.drawn.map { index in
-      let card = session.opening.hand[index]
-      return seenTag(deck: card.deck, prompt: card.prompt)
+      session.opening.hand[index].tag
     }
     remains.keepsakes = session.keepsakes
     remains.reviews = zip(session.opening.agreements, session.reviews).compactMap {
@@ -282,6 +281,10 @@ extension AppModel {
       return []
     }
     if choice == .goOn { return [] }
+    // Asked alone about questions that are sensitive: it is a no, and as quiet as any other.
+    if case .consent(let matter, let consent) = screen {
+      return take(false, of: consent, about: matter, at: instant)
+    }
     // In a talk it ends as any stop does, and nobody is told why.
     if screen == .talk, let session = talk?.session, session.allows(.stopped, by: .both) {
       return draftNow(at: instant) + record(.stopped, at: instant)

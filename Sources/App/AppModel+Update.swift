@@ -31,6 +31,15 @@ extension AppModel {
       // The key that tries again is a letter.
       focus.isOutside = true
       return []
+    case .remembered:
+      unsaved = []
+      trouble = nil
+      if case .browse(let browse) = screen, browse.prompt == nil, marks.hidden != toldHidden {
+        let isMore = marks.hidden.count > toldHidden.count
+        trouble = isMore ? "Put away: it is not drawn. It is under f, with what you put away." : nil
+        toldHidden = marks.hidden
+      }
+      return []
     case .draftSaved:
       draftTrouble = nil
       return []
@@ -52,7 +61,7 @@ extension AppModel {
     case .dealt(let dealt): return begin(with: dealt, at: instant)
     case .planned(let plan):
       guard let plan else { return [] }
-      return deal(for: plan)
+      return agreed(to: plan)
     }
   }
 

@@ -22,6 +22,12 @@ package struct AppModel: Equatable, Sendable {
   package internal(set) var names: Pair<String>?
   /// How these two like heard to be.
   package var ways: Ways
+  /// Questions they are fond of, and questions that are not for them.
+  package internal(set) var marks: Marks
+  /// What was put away when it was last told.
+  var toldHidden: Set<String> = []
+  /// Decks whose sensitive questions somebody would rather not have today; gone with the program.
+  var closedToday: Set<String> = []
   /// Both were asked the quiet questions before.
   package internal(set) var wasAsked: Bool
   /// Rows the body is scrolled by.
@@ -74,8 +80,14 @@ package struct AppModel: Equatable, Sendable {
     case talk
     case journal
     case record(TalkRecord)
-    case decks
-    case deck(String)
+    /// Decks, their questions, and what is filtered.
+    case browse(Browse)
+    /// Things to do, small rituals, words to begin with: the lists, or one of them.
+    case ideas(String?)
+    /// Each is asked alone whether what is sensitive in a deck may be asked today.
+    case consent(Consent.Matter, Consent)
+    /// At least one would rather not; nobody is told who.
+    case notOpened(Consent.Matter)
     /// How heard is with these two.
     case ways
     case phrase
@@ -144,11 +156,14 @@ package struct AppModel: Equatable, Sendable {
 
   package init(
     library: Library, screen: Screen = .home, talks: [TalkHeader] = [],
-    names: Pair<String>? = nil, ways: Ways = Ways(), wasAsked: Bool = true, planned: Plan? = nil,
-    isPlain: Bool = false, zoneOffset: Int = 0, isSingleTalk: Bool = false, seed: UInt64 = 0
+    names: Pair<String>? = nil, ways: Ways = Ways(), marks: Marks = Marks(), wasAsked: Bool = true,
+    planned: Plan? = nil, isPlain: Bool = false, zoneOffset: Int = 0, isSingleTalk: Bool = false,
+    seed: UInt64 = 0
   ) {
     self.library = library
     self.ways = ways
+    self.marks = marks
+    toldHidden = marks.hidden
     self.wasAsked = wasAsked
     self.screen = screen
     self.talks = talks

@@ -20,6 +20,8 @@ package enum Message: Equatable, Sendable {
   case draftNotSaved(String)
   /// Leaving would lose something; the sentence says why.
   case cannotLeave(String)
+  /// What these two marked was written.
+  case remembered
   case listed([TalkHeader])
   case opened(TalkRecord)
   case dealt(Dealt)
@@ -32,7 +34,7 @@ package enum Message: Equatable, Sendable {
 /// What shall be done in the world. Values, so that a test can compare them.
 package enum Effect: Equatable, Sendable {
   /// What a talk needs before it begins: cards, and what earlier talks left.
-  case deal(exercise: String, names: Pair<String>, decks: [String], seed: UInt64)
+  case deal(exercise: String, names: Pair<String>, draw: Draw, seed: UInt64)
   case begin(TalkHeader, [SessionEvent])
   /// - Parameter header: What lists say of the talk from now on; nil when nothing changes.
   case save(id: String, [SessionEvent], header: TalkHeader? = nil)
@@ -42,6 +44,7 @@ package enum Effect: Equatable, Sendable {
   case putAway(id: String, [SessionEvent], TalkHeader, Remains)
   case rememberNames(Pair<String>)
   case rememberWays(Ways)
+  case rememberMarks(Marks)
   /// That both have been asked the quiet questions; never what they said.
   case rememberAsked
   case list
@@ -111,6 +114,10 @@ package struct Plan: Equatable, Sendable {
   package var checksIn: Bool
   /// A page for phones, water and the door comes first.
   package var setsRoom: Bool
+  /// What single questions of the deck are sensitive about, where the deck as a whole is not.
+  var sensitive: [Sensitivity] = []
+  /// These two would like to be asked, each alone, whether such questions may come up.
+  var wantsSensitive = false
   /// Straight to the exercise: they have agreed to everything already.
   package var isQuick: Bool
 
@@ -119,6 +126,8 @@ package struct Plan: Equatable, Sendable {
     case own
     /// The decks the exercise itself names.
     case mixed
+    /// What these two have marked, from every deck.
+    case favourites
     case deck(String)
   }
 
@@ -145,14 +154,6 @@ package struct Plan: Equatable, Sendable {
   /// Whether somewhere in it a person speaks for the length of a turn.
   package var hasTurns: Bool { exercise.hasTurns || parts.contains { $0.exercise.hasTurns } }
 
-  /// The decks to draw from.
-  package var decks: [String] {
-    switch cards {
-    case .own: []
-    case .mixed: exercise.decks
-    case .deck(let id): [id]
-    }
-  }
 }
 
 extension Plan {

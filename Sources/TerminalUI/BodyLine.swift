@@ -10,6 +10,8 @@ struct BodyLine: Equatable {
   var indent = 0
   /// The cursor stands this many cells into the line.
   var cursor: Int?
+  /// So many lines below it belong to the cursor's line and come into sight with it.
+  var tail = 0
 
   static let blank = BodyLine()
 

@@ -92,7 +92,8 @@ struct PageLayout {
     frame.maxScroll = -spare
     var first = min(max(0, scroll), -spare)
     if let focus = body.firstIndex(where: { $0.cursor != nil }) {
-      if focus - first >= height - 2 { first = min(-spare, focus - height + 3) }
+      let last = focus + min(body[focus].tail, height - 4)
+      if last - first >= height - 2 { first = min(-spare, last - height + 3) }
       if focus < first { first = max(0, focus - 1) }
     }
     for index in 0..<height {

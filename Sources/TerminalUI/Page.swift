@@ -92,7 +92,7 @@ extension Page {
 
     /// One thing that can be chosen.
     package struct Option: Equatable, Sendable {
-      /// One line, up to 56 characters.
+      /// One line, up to 56 characters; more where it wraps.
       package var label: String
       /// A second, quieter line.
       package var detail: String?
@@ -177,8 +177,13 @@ extension Page {
       package var trailing: String?
       /// A second, quieter line.
       package var detail: String?
+      /// A label that is too long goes on below instead of being cut.
+      package var wraps: Bool
 
-      package init(_ label: String, trailing: String? = nil, detail: String? = nil) {
+      package init(
+        _ label: String, trailing: String? = nil, detail: String? = nil, wraps: Bool = false
+      ) {
+        self.wraps = wraps
         self.label = label
         self.trailing = trailing
         self.detail = detail

@@ -184,8 +184,10 @@ extension PageLayout {
       let mark = list.selected == nil ? "" : (isFocused ? theme.glyphs.focus : " ") + " "
       let trailing = row.trailing.map(theme.shown) ?? ""
       let room = width - CellWidth.of(mark) - (trailing.isEmpty ? 0 : CellWidth.of(trailing) + 2)
-      let label = clipped(theme.shown(row.label), to: max(1, room))
-      var line = BodyLine(pieces: [.init(text: mark + label, look: look)])
+      let shown = theme.shown(row.label)
+      let parts =
+        row.wraps ? wrapped(shown, width: max(8, room)) : [clipped(shown, to: max(1, room))]
+      var line = BodyLine(pieces: [.init(text: mark + (parts.first ?? ""), look: look)])
       if !trailing.isEmpty {
         let gap = width - line.width - CellWidth.of(trailing)
         line.pieces.append(
@@ -193,9 +195,17 @@ extension PageLayout {
       }
       if isFocused { line.cursor = 0 }
       result.append(line)
+      for part in parts.dropFirst() {
+        result.append(
+          BodyLine(
+            pieces: [.init(text: part, look: look)],
+            indent: list.selected == nil ? 2 : CellWidth.of(mark)))
+      }
+      let place = result.count - parts.count
       if let detail = row.detail {
         result += plain(detail, .plain, width: width - 4).indented(by: CellWidth.of(mark) + 2)
       }
+      if isFocused { result[place].tail = result.count - place - 1 }
     }
     return result
   }

@@ -7,7 +7,17 @@ struct ContentFolder {
   /// The person's own files, read after the others and in their place.
   let own: String
 
-  private static let parts = ["Exercises", "Decks", "Help", "Vocabulary"]
+  /// Folders with what is read together.
+  enum Part: String, CaseIterable {
+    case exercises = "Exercises"
+    case decks = "Decks"
+    case help = "Help"
+    case words = "Vocabulary"
+    case practice = "Practice"
+  }
+
+  /// It lies where heard was installed: its exercises were proved before they came.
+  private let isBundled: Bool
 
   /// Named by `--content`; otherwise beside the executable, then where it installs.
   init(_ options: GlobalOptions) throws(Failure) {
@@ -15,7 +25,9 @@ struct ContentFolder {
     var tried: [String] = []
     if let given = options.content {
       tried = [absolute(given)]
+      isBundled = false
     } else {
+      isBundled = true
       let executable = Self.executable
       let folder = executable.split(separator: "/").dropLast().map { "/" + $0 }.joined()
       tried = [folder + "/heard_Content.resources", folder + "/../share/heard"]
@@ -35,19 +47,33 @@ struct ContentFolder {
     return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
   }
 
-  /// Reads everything; a broken file is told and left out, so that the others can be used.
-  func library() throws(Failure) -> Library {
+  /// What a talk may need; ideas are for between talks.
+  func forTalks() throws(Failure) -> Library {
+    try library(.exercises, .decks, .help, .words)
+  }
+
+  /// Reads some parts; a broken file is told and left out, so that the others can be used.
+  func library(_ parts: Part...) throws(Failure) -> Library {
+    let parts = parts.isEmpty ? Part.allCases : parts
     var library = Library()
-    for folder in Self.parts.map({ path + "/" + $0 }) + Self.parts.map({ own + "/" + $0 }) {
-      // Nobody has to have files of their own; those that come with heard are missed.
-      if folder.hasPrefix(own), access(folder, R_OK) != 0 { continue }
-      for file in try jsonFiles(below: folder) {
-        for finding in library.add(bytes: try readFile(file), file: file) {
-          complain(finding.description)
+    for (top, isOwn) in [(path, false), (own, true)] {
+      for part in parts {
+        let folder = top + "/" + part.rawValue
+        // Nobody has to have files of their own, or ideas; all else that comes with heard is missed.
+        if isOwn || part == .practice, access(folder, R_OK) != 0 { continue }
+        for file in try jsonFiles(below: folder) {
+          let bytes = try readFile(file)
+          let isProven = isBundled && !isOwn
+          for finding in library.add(bytes: bytes, file: file, isProven: isProven) {
+            complain(finding.description)
+          }
         }
       }
     }
-    for finding in library.crossFindings {
+    // Without its decks, an exercise would be said to miss them.
+    for finding in parts.contains(.exercises) && parts.contains(.decks)
+      ? library.crossFindings : []
+    {
       complain("the exercise \"\(finding.exercise)\": \(finding.sentence)")
     }
     library.exercises.sort { $0.title < $1.title }

@@ -49,7 +49,7 @@ final class Desk {
     } catch {
       switch effect {
       case .open, .list, .deal: return .failed(error.sentence)
-      case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberAsked:
+      case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMarks, .rememberAsked:
         return .notSaved(error.sentence)
       case .draft: return .draftNotSaved(error.sentence)
       case .bell, .announce, .hide, .redraw, .suspend, .quit: return nil
@@ -59,10 +59,10 @@ final class Desk {
 
   private func message(for effect: Effect) throws(JournalError) -> Message? {
     switch effect {
-    case .deal(let exercise, let names, let decks, let seed):
+    case .deal(let exercise, let names, let draw, let seed):
       return .dealt(
         Dealt(
-          cards: try deal(decks, seed),
+          cards: try deal(draw, seed),
           agreements: try promises().open(between: names),
           uses: try headers().count { $0.exercise == exercise && $0.state == .complete }))
     case .begin(let header, let events):
@@ -86,6 +86,9 @@ final class Desk {
     case .rememberWays(let ways):
       try open().setValue("ways", Array(ways.json.text().utf8))
       return nil
+    case .rememberMarks(let marks):
+      try open().setValue("marks", Array(marks.json.text().utf8))
+      return .remembered
     case .rememberAsked:
       try open().setValue("asked", Array("true".utf8))
       return nil
@@ -99,21 +102,13 @@ final class Desk {
     }
   }
 
-  private func deal(_ ids: [String], _ seed: UInt64) throws(JournalError) -> [Card] {
-    let decks = ids.compactMap { library.deck($0) }
-    guard Journal.exists(folder: folder) else { return App.deal(decks, seen: [], seed: seed) }
-    var seen: Set<String> = []
-    for deck in decks {
-      let tags = deck.prompts.map { seenTag(deck: deck.id, prompt: $0.id) }
-      let seenHere = try open().seen(among: tags)
-      // A deck that is used up begins anew.
-      if seenHere.count == tags.count {
-        try open().forgetSeen(tags)
-      } else {
-        seen.formUnion(seenHere)
-      }
-    }
-    return App.deal(decks, seen: seen, seed: seed)
+  private func deal(_ draw: Draw, _ seed: UInt64) throws(JournalError) -> [Card] {
+    let cards = draw.cards(from: draw.decks.compactMap { library.deck($0) }, try marks())
+    guard Journal.exists(folder: folder) else { return App.deal(cards, seen: [], seed: seed) }
+    let seen = try open().seen(among: cards.map(\.tag))
+    let again = usedUp(cards, seen: seen, byDepth: draw.isByDepth)
+    if !again.isEmpty { try open().forgetSeen(again.sorted()) }
+    return App.deal(cards, seen: seen.subtracting(again), seed: seed)
   }
 
   private func putAway(
@@ -147,6 +142,14 @@ final class Desk {
       return []
     }
     return json(bytes)?.array?.compactMap { Promise($0) } ?? []
+  }
+
+  /// Favourites, and questions that were put away.
+  func marks() throws(JournalError) -> Marks {
+    guard Journal.exists(folder: folder), let bytes = try open().value("marks"),
+      let json = json(bytes)
+    else { return Marks() }
+    return Marks(json)
   }
 
   func ways() throws(JournalError) -> Ways {

@@ -79,3 +79,28 @@ func writeAll(_ text: String, to descriptor: Int32) {
     bytes = bytes.dropFirst(count)
   }
 }
+
+/// Writes a file that is not there yet; one that cannot be finished is not left behind.
+func writeNew(_ text: String, to path: String) throws(Failure) {
+  let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+  guard descriptor >= 0 else {
+    throw Failure(
+      sentence: errno == EEXIST
+        ? "\(path) is there already. Name another file, or remove that one first."
+        : "\(path) cannot be written: \(String(cString: strerror(errno))).",
+      code: Exit.cannotCreate)
+  }
+  var bytes = Array(text.utf8)[...]
+  while !bytes.isEmpty {
+    let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    if count <= 0 {
+      let why = String(cString: strerror(errno))
+      close(descriptor)
+      unlink(path)
+      throw Failure(sentence: "\(path) cannot be written: \(why).", code: Exit.inputOutput)
+    }
+    bytes = bytes.dropFirst(count)
+  }
+  close(descriptor)
+}

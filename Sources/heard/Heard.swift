@@ -25,7 +25,8 @@ struct Heard: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       TalkCommand.self, ResumeCommand.self, DecksCommand.self, DrawCommand.self,
-      ExercisesCommand.self, JournalCommand.self, LintCommand.self, PathsCommand.self,
+      ExercisesCommand.self, IdeasCommand.self, PracticesCommand.self, JournalCommand.self,
+      LintCommand.self, PathsCommand.self,
     ])
 
   @OptionGroup var options: GlobalOptions
@@ -47,7 +48,8 @@ struct Heard: ParsableCommand {
         let desk = Desk(folder: options.dataFolder, library: Library())
         let model = AppModel(
           library: Library(), talks: try desk.headers(onlyOpen: true), names: try desk.names(),
-          ways: try desk.ways(), wasAsked: try desk.wasAsked(), isPlain: isPlain,
+          ways: try desk.ways(), marks: try desk.marks(), wasAsked: try desk.wasAsked(),
+          isPlain: isPlain,
           zoneOffset: zoneOffset(), seed: .random(in: .min ... .max))
         return Stage(model: model, desk: desk, unread: content)
       }
@@ -56,14 +58,15 @@ struct Heard: ParsableCommand {
 
   /// Where nobody can answer: what heard is, what to type, and one open question.
   private func introduce() throws {
-    let library = try ContentFolder(options).library()
+    let library = try ContentFolder(options).library(.decks)
     say("heard: a guided conversation for two, at one terminal.")
     say("One of you speaks; the other says it back; only the speaker can say \"yes, that's it\".")
     say()
     say("In a terminal, type:    heard")
     say("For lines only:         heard --plain")
     say("For everything else:    heard --help")
-    if let card = deal(library.decks, seen: [], seed: .random(in: .min ... .max)).first {
+    let cards = Draw(decks: []).cards(from: library.decks, Marks())
+    if let card = cards.randomElement() {
       say()
       say("A question for tonight: \(card.text)")
     }

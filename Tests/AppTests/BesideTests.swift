@@ -142,7 +142,7 @@ import Testing
       if isShown { room.press(" ") }
       room.press("4  ")
       #expect(room.records["talk1"]?.header.floor == Pair(125_000, 65_000))
-      room.press("3k")
+      room.press("4k")
       #expect(room.words.contains("Zoë 2 min") || room.words.contains("Zoë 2"))
     }
   }

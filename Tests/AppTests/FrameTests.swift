@@ -328,15 +328,10 @@ import Testing
     expect("talk-time", room)
   }
 
-  @Test func decks() {
+  @Test func emptyJournal() {
     var room = Room()
-    room.press("3")
+    room.press("4")
     expect("journal-empty", room)
-    room.press("[esc]2")
-    expect("decks", room)
-    room.press("1")
-    expect("deck", room)
-    expect("deck-scrolled", room, scroll: 20)
   }
 
   @Test func notSaved() {

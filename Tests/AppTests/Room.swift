@@ -18,6 +18,8 @@ struct Room {
   var uses: Int?
   /// Set to make every write fail with this sentence.
   var diskTrouble: String?
+  /// Set to make dealing cards fail with this sentence.
+  var dealTrouble: String?
   var curtain: Effect?
   /// Milliseconds that each effect takes.
   var delay = 0
@@ -106,17 +108,20 @@ struct Room {
 
   private mutating func answer(to effect: Effect) -> Message? {
     switch effect {
-    case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberAsked:
+    case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMarks, .rememberAsked:
       if let diskTrouble { return .notSaved(diskTrouble) }
     case .draft:
       if let diskTrouble { return .draftNotSaved(diskTrouble) }
     default: break
     }
     switch effect {
-    case .deal(let exercise, let names, let ids, let seed):
+    case .deal(let exercise, let names, let draw, let seed):
+      if let dealTrouble { return .failed(dealTrouble) }
       return .dealt(
         Dealt(
-          cards: deal(ids.compactMap { Self.library.deck($0) }, seen: seen, seed: seed),
+          cards: deal(
+            draw.cards(from: draw.decks.compactMap { Self.library.deck($0) }, model.marks),
+            seen: seen, seed: seed),
           agreements: promises.open(between: names),
           uses: uses
             ?? records.values.count {
@@ -149,7 +154,9 @@ struct Room {
     case .quit:
       curtain = effect
       return nil
-    case .rememberNames, .rememberWays, .rememberAsked, .bell, .announce, .hide, .redraw, .suspend:
+    case .rememberMarks: return .remembered
+    case .rememberNames, .rememberWays, .rememberAsked, .bell, .announce, .hide,
+      .redraw, .suspend:
       return nil
     }
   }

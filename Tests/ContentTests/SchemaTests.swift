@@ -7,7 +7,12 @@ import Testing
   static let parts = [
     ("deck", "Decks"), ("exercise", "Exercises"), ("help", "Help/help.json"),
     ("rules", "Help/ground-rules.json"), ("feelings", "Vocabulary/feelings.json"),
-    ("needs", "Vocabulary/needs.json"),
+    ("needs", "Vocabulary/needs.json"), ("ideas", "Vocabulary/body-cues.json"),
+    ("ideas", "Vocabulary/kind-openings.json"), ("ideas", "Vocabulary/stems.json"),
+    ("ideas", "Practice/affection-menu.json"), ("ideas", "Practice/desire-menu.json"),
+    ("ideas", "Practice/soothing.json"), ("ideas", "Practice/growth.json"),
+    ("activities", "Practice/activities.json"), ("rituals", "Practice/rituals.json"),
+    ("scenes", "Practice/scenes.json"),
   ]
 
   @Test(arguments: parts)
@@ -24,7 +29,7 @@ import Testing
   }
 
   /// A key that the schema knows is one that the code reads: it is never called unknown.
-  @Test(arguments: ["deck", "exercise", "help", "rules", "feelings", "needs"])
+  @Test(arguments: DocumentKind.allCases.map(\.rawValue))
   func everyKeyOfASchemaIsRead(_ kind: String) throws {
     let schema = try #require(Self.json("Content/Schemas/\(kind).schema.json"))
     guard case .object(let properties) = schema["properties"] else { return }

@@ -281,7 +281,7 @@ import Testing
         "\n" + String(repeating: "/another\n", count: 9) + "/stop\n\n"
       let talk = Program.run(
         [
-          "talk", "closeness-ladder", "--quick", "--deck", "appreciation", "--names", "Ana,Ben",
+          "talk", "questions", "--quick", "--deck", "appreciation", "--names", "Ana,Ben",
           "--data", data, "--plain", "--seed", String(round),
         ], input: answers)
       #expect(talk.code == 0)

@@ -49,7 +49,7 @@ package enum Checkout {
   /// Everything that comes with heard.
   package static func library() -> Library {
     var library = Library()
-    for part in ["Exercises", "Decks", "Help", "Vocabulary"] {
+    for part in ["Exercises", "Decks", "Help", "Practice", "Vocabulary"] {
       for name in names(in: root + "/Content/" + part) {
         let path = root + "/Content/" + part + "/" + name
         let findings = library.add(bytes: bytes(path) ?? [], file: name)

@@ -15,7 +15,11 @@ extension AppModel {
       page.blocks.append(.notice(Page.Notice(draftTrouble, tone: .urgent)))
     }
     if let trouble, overlay != .hidden {
-      page.blocks.append(.notice(Page.Notice(trouble, tone: unsaved.isEmpty ? .calm : .urgent)))
+      let notice = Page.Block.notice(
+        Page.Notice(trouble, tone: unsaved.isEmpty ? .calm : .urgent))
+      // Below a long list nobody would see it.
+      let isLong = page.optionCount > 12
+      page.blocks.insert(notice, at: isLong ? 0 : page.blocks.count)
       if !unsaved.isEmpty { page.moves.insert(Action.retry.move(), at: 0) }
     }
     return page
@@ -43,8 +47,10 @@ extension AppModel {
     case .talk: talk.map { talkPage($0, at: instant) } ?? homePage(at: instant)
     case .journal: journalPage
     case .record(let record): recordPage(record)
-    case .decks: decksPage
-    case .deck(let id): deckPage(id)
+    case .browse(let browse): browsePage(browse)
+    case .ideas(let id): ideasPage(id)
+    case .consent(let matter, let consent): consentPage(matter, consent)
+    case .notOpened(let matter): notOpenedPage(matter)
     }
   }
 

@@ -9,6 +9,7 @@ extension AppModel {
       case .resume(let header): resumeOption(header, at: instant)
       case .talk: Page.Choices.Option("Have a talk", detail: "One speaks, the other says it back")
       case .decks: Page.Choices.Option("Look through the questions")
+      case .ideas: Page.Choices.Option("Look through ideas for the two of you")
       case .journal: Page.Choices.Option("Look at past talks")
       case .names: Page.Choices.Option(names == nil ? "Say who you are" : "Change your names")
       case .ways: Page.Choices.Option("Set how heard is with you")
@@ -96,10 +97,9 @@ extension AppModel {
           cardChoices(for: plan.exercise).map { choice in
             switch choice {
             case .own: Page.Choices.Option("Something of our own")
-            case .mixed: Page.Choices.Option("Questions from all over")
-            case .deck(let id):
-              Page.Choices.Option(
-                library.deck(id)?.title ?? id, detail: library.deck(id)?.about)
+            case .mixed: Page.Choices.Option("Questions that suit it")
+            case .favourites: Page.Choices.Option("Your favourites")
+            case .deck(let id): option(for: id)
             }
           })
       ],
@@ -177,6 +177,12 @@ extension AppModel {
   private func option(for term: Term, of plan: Plan, _ names: Pair<String>) -> Page.Choices.Option {
     switch term {
     case .agree: Page.Choices.Option("Yes, like this", detail: "Then each of you says so")
+    case .sensitive:
+      Page.Choices.Option(
+        plan.wantsSensitive
+          ? "With questions about \(plan.sensitive.words)"
+          : "No questions about \(plan.sensitive.words)",
+        detail: plan.wantsSensitive ? "If each of you says so alone" : nil)
     case .minutes: Page.Choices.Option("A turn lasts \(plan.turnMinutes) minutes")
     case .first: Page.Choices.Option("\(names[plan.first]) speaks first")
     case .keep: Page.Choices.Option("Afterwards heard keeps \(keepWords(plan.keep))")
@@ -210,8 +216,16 @@ extension AppModel {
   private func topic(of plan: Plan) -> String {
     switch plan.cards {
     case .own: plan.exercise.topic == .own ? "what the two of you bring" : "something of your own"
-    case .mixed: "questions from all over"
+    case .mixed: "questions that suit it"
+    case .favourites: "your favourite questions"
     case .deck(let id): library.deck(id)?.title ?? id
     }
+  }
+
+  private func option(for id: String) -> Page.Choices.Option {
+    guard let deck = library.deck(id) else { return Page.Choices.Option(id) }
+    return Page.Choices.Option(
+      deck.title,
+      detail: deck.sensitive.map { "about \($0.words); each of you is asked alone first" })
   }
 }

@@ -21,14 +21,15 @@ extension AppModel {
         ],
         moves: close + [Action.lines.move(), Action.rules.move()])
     case .people:
-      var blocks: [Page.Block] = [.text(RichText(library.help.about))]
-      for section in library.help.sections {
-        blocks += [.heading(section.title), .text(RichText(section.text))]
+      // The numbers of one's own country come before everything else.
+      let regions = library.help.regions
+      let sections = library.help.sections.flatMap { section -> [Page.Block] in
+        [.heading(section.title), .text(RichText(section.text))]
       }
-      for region in regionsInOrder {
-        blocks.append(.heading(region.name))
-        blocks.append(.table(Page.Table(rows: region.lines.map { [$0.name, $0.how] })))
-      }
+      let blocks =
+        [.text(RichText(library.help.about))]
+        + regions.filter { $0.id == ways.region }.flatMap(blocks(for:)) + sections
+        + regions.filter { $0.id != ways.region }.flatMap(blocks(for:))
       return Page(
         place: ["Help"], title: RichText([.init("Help, and what heard is not", .strong)]),
         blocks: blocks, moves: close + [Action.gate.move()])
@@ -83,9 +84,10 @@ extension AppModel {
     }
   }
 
-  private var regionsInOrder: [HelpPage.Region] {
-    let all = library.help.regions
-    return all.filter { $0.id == ways.region } + all.filter { $0.id != ways.region }
+  private func blocks(for region: HelpPage.Region) -> [Page.Block] {
+    [
+      .heading(region.name), .table(Page.Table(rows: region.lines.map { [$0.name, $0.how] })),
+    ]
   }
 
   private func stemsPage(_ close: [Page.Move]) -> Page {
@@ -134,7 +136,12 @@ extension AppModel {
     case .otherMinutes: "Type a number of minutes and press Enter."
     case .contract: "Each line can be changed. The talk begins when both of you have said yes."
     case .journal, .record: "What you chose to keep of past talks."
-    case .decks, .deck: "The questions you may be asked. Look as long as you like."
+    case .browse:
+      "The questions you may be asked. Look as long as you like; mark what you are fond of, and put away what is not for you."
+    case .ideas:
+      "Things to do, small rituals, what soothes, words to begin with. Take what fits, and change it."
+    case .consent, .notOpened:
+      "Some questions are asked only when both of you want them, each time anew."
     case .talk: asksInTalk
     }
   }

@@ -48,7 +48,10 @@ extension AppModel {
 
   func card(_ say: Exercise.Say, _ session: Session) -> [Page.Block] {
     guard say.card != nil, let card = session.card else { return [] }
-    return [.card(Page.Card(text: card.text, caption: card.caption))]
+    let isLast = session.drawn.count == session.opening.hand.count
+    return [
+      .card(Page.Card(text: card.text, caption: card.caption + (isLast ? " · the last one" : "")))
+    ]
   }
 
   /// The words that whoever is asked now should have before them: the other's, written last.

@@ -81,7 +81,7 @@ struct TalkCommand: ParsableCommand {
 
   func run() throws {
     try telling {
-      let library = try ContentFolder(options).library()
+      let library = try ContentFolder(options).forTalks()
       let desk = Desk(folder: options.dataFolder, library: library)
       let ways = try desk.ways()
       let plan = try plan(library, ways)
@@ -94,6 +94,7 @@ struct TalkCommand: ParsableCommand {
             "\(locked.title) opens for a week after a talk in which you both felt understood.",
           code: Exit.unavailable)
       }
+      let marks = try desk.marks()
       let wasAsked = try desk.wasAsked()
       let stored = try desk.names()
       let seed = seed ?? .random(in: .min ... .max)
@@ -101,7 +102,8 @@ struct TalkCommand: ParsableCommand {
       let isReady = quick && plan != nil
       try perform(options, first: isReady ? .planned(plan) : nil) { isPlain in
         let model = AppModel(
-          library: library, talks: talks, names: talkNames, ways: ways, wasAsked: wasAsked,
+          library: library, talks: talks, names: talkNames, ways: ways, marks: marks,
+          wasAsked: wasAsked,
           planned: plan, isPlain: isPlain, zoneOffset: zoneOffset(), isSingleTalk: true, seed: seed)
         return Stage(model: model.beginning(isNew: stored == nil && !quick), desk: desk)
       }
@@ -150,7 +152,7 @@ struct ResumeCommand: ParsableCommand {
 
   func run() throws {
     try telling {
-      let library = try ContentFolder(options).library()
+      let library = try ContentFolder(options).forTalks()
       let desk = Desk(folder: options.dataFolder, library: library)
       let headers = try desk.headers(onlyOpen: true)
       guard let open = headers.first(where: { $0.state == .open }) else {
@@ -162,7 +164,9 @@ struct ResumeCommand: ParsableCommand {
         Stage(
           model: AppModel(
             library: library, talks: headers, names: try desk.names(),
-            ways: try desk.ways(), isPlain: isPlain, zoneOffset: zoneOffset(), isSingleTalk: true),
+            ways: try desk.ways(), marks: try desk.marks(), wasAsked: try desk.wasAsked(),
+            isPlain: isPlain, zoneOffset: zoneOffset(), isSingleTalk: true,
+            seed: .random(in: .min ... .max)),
           desk: desk)
       }
     }

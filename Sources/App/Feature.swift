@@ -1,0 +1,78 @@
+package import Content
+
+/// What heard itself does for a practice, beside its questions and exercises.
+package struct Feature: Equatable, Sendable {
+  package var id: String
+  /// What it is, for people.
+  package var title: String
+  package var practices: [Practice]
+
+  package static let all: [Feature] = [
+    Feature(
+      id: "look-up", title: "An almost empty screen while somebody speaks",
+      practices: [
+        .fullAttention, .eyeContact, .beingPresent, .noDistractions, .activeListening,
+        .bodyLanguage,
+      ]),
+    Feature(
+      id: "room", title: "A page for phones, water and the door before a talk",
+      practices: [.noDistractions, .unplug, .calmRoom, .beingPresent]),
+    Feature(
+      id: "floor", title: "One has the floor, and the time is theirs",
+      practices: [.notInterrupting, .equalTurns, .bothExpress, .patience, .activeListening]),
+    Feature(
+      id: "cut-off", title: "A key that says “I was cut off” and gives the time back",
+      practices: [.notInterrupting, .equalTurns]),
+    Feature(
+      id: "gap", title: "A breath before a reply",
+      practices: [.noSnapReactions, .notPreparingAnswers, .patience, .selfRegulation]),
+    Feature(
+      id: "verdict", title: "Only the speaker says whether it was understood",
+      practices: [.checkingUnderstanding, .reflecting, .feelingHeard, .validating]),
+    Feature(
+      id: "beginnings", title: "Beginnings of sentences to borrow, fewer as you need them less",
+      practices: [.reflecting, .validating, .empathy, .reassurance]),
+    Feature(
+      id: "check-in", title: "How each comes in, asked alone and shown by choice",
+      practices: [.regularCheckIns, .sharingFeelings, .namingFeelings, .emotionalIntelligence]),
+    Feature(
+      id: "words", title: "Words for feelings and needs, to pick from",
+      practices: [.namingFeelings, .needs, .sharingFeelings, .emotionalIntelligence]),
+    Feature(
+      id: "need", title: "The speaker says first: listen, comfort, questions or ideas",
+      practices: [.noUnsolicitedAdvice, .comfort, .reassurance, .needs]),
+    Feature(
+      id: "courage", title: "“This is hard for me to say”, and the thanks that come first",
+      practices: [.honestThoughAfraid, .vulnerability, .noJudgement, .compassion]),
+    Feature(
+      id: "rules", title: "Ground rules, one key away",
+      practices: [.groundRules, .safeSpace, .noJudgement]),
+    Feature(
+      id: "pass", title: "Pass, pause, stop and hide, always and without a reason",
+      practices: [.safeSpace, .patience]),
+    Feature(
+      id: "time-out", title: "A time-out with a promised way back, and a breath to follow",
+      practices: [.selfRegulation, .conflictResolution, .rockyPatch, .meditation]),
+    Feature(
+      id: "ratings", title: "How heard each felt, and what the listener guessed",
+      practices: [.feelingHeard, .perspectiveTaking, .empathy]),
+    Feature(
+      id: "talk-time", title: "Who had the floor for how long, over the weeks",
+      practices: [.equalTurns, .bothExpress, .ongoingPractice]),
+    Feature(
+      id: "agreements", title: "What was agreed on, looked at again",
+      practices: [.promises, .reliability, .trust, .responsibility, .ongoingPractice]),
+    Feature(
+      id: "opened-by-both", title: "Sensitive questions, opened by both, each alone",
+      practices: [.safeSpace, .desires, .sexualNeeds, .physicalIntimacy]),
+    Feature(
+      id: "favourites", title: "Favourite questions, and questions put away",
+      practices: [.personalising, .ongoingPractice]),
+    Feature(
+      id: "own", title: "Decks, exercises and words of your own",
+      practices: [.personalising, .ongoingPractice]),
+    Feature(
+      id: "help", title: "People who can help, one key away",
+      practices: [.professionalHelp, .safeSpace]),
+  ]
+}
