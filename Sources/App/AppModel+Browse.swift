@@ -204,7 +204,16 @@ extension AppModel {
       browse.promptRow = focus.selected
       showList(browse)
     }
-    unsaved = [.rememberMarks(marks)]
+    let tag = seenTag(deck: deck.id, prompt: prompt.id)
+    unsaved.removeAll { $0.isMark(of: tag) }
+    unsaved.append(.rememberMark(of: tag, in: marks))
     return unsaved
+  }
+}
+
+extension Effect {
+  /// Whether it writes what these two think of this question.
+  func isMark(of tag: String) -> Bool {
+    if case .rememberMark(tag, _) = self { true } else { false }
   }
 }

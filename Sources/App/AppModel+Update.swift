@@ -31,9 +31,9 @@ extension AppModel {
       // The key that tries again is a letter.
       focus.isOutside = true
       return []
-    case .remembered:
-      unsaved = []
-      trouble = nil
+    case .remembered(let tag):
+      unsaved.removeAll { $0.isMark(of: tag) }
+      if unsaved.isEmpty { trouble = nil }
       if case .browse(let browse) = screen, browse.prompt == nil, marks.hidden != toldHidden {
         let isMore = marks.hidden.count > toldHidden.count
         trouble = isMore ? "Put away: it is not drawn. It is under f, with what you put away." : nil

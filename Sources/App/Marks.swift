@@ -21,6 +21,18 @@ package struct Marks: Equatable, Sendable {
     ]
   }
 
+  /// Takes over what others say of one question and leaves all else: another heard may have marked
+  /// other questions meanwhile.
+  package mutating func adopt(_ tag: String, from others: Marks) {
+    for set in [\Marks.favourites, \Marks.hidden] {
+      if others[keyPath: set].contains(tag) {
+        self[keyPath: set].insert(tag)
+      } else {
+        self[keyPath: set].remove(tag)
+      }
+    }
+  }
+
   /// Makes it a favourite, or no longer one.
   mutating func toggleFavourite(_ tag: String) {
     if favourites.remove(tag) == nil {

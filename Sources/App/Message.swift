@@ -20,8 +20,8 @@ package enum Message: Equatable, Sendable {
   case draftNotSaved(String)
   /// Leaving would lose something; the sentence says why.
   case cannotLeave(String)
-  /// What these two marked was written.
-  case remembered
+  /// What these two think of a question was written.
+  case remembered(markOf: String)
   case listed([TalkHeader])
   case opened(TalkRecord)
   case dealt(Dealt)
@@ -44,7 +44,8 @@ package enum Effect: Equatable, Sendable {
   case putAway(id: String, [SessionEvent], TalkHeader, Remains)
   case rememberNames(Pair<String>)
   case rememberWays(Ways)
-  case rememberMarks(Marks)
+  /// What these two think of one question, by the name of its card.
+  case rememberMark(of: String, in: Marks)
   /// That both have been asked the quiet questions; never what they said.
   case rememberAsked
   case list

@@ -49,7 +49,7 @@ final class Desk {
     } catch {
       switch effect {
       case .open, .list, .deal: return .failed(error.sentence)
-      case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMarks, .rememberAsked:
+      case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMark, .rememberAsked:
         return .notSaved(error.sentence)
       case .draft: return .draftNotSaved(error.sentence)
       case .bell, .announce, .hide, .redraw, .suspend, .quit: return nil
@@ -86,9 +86,11 @@ final class Desk {
     case .rememberWays(let ways):
       try open().setValue("ways", Array(ways.json.text().utf8))
       return nil
-    case .rememberMarks(let marks):
-      try open().setValue("marks", Array(marks.json.text().utf8))
-      return .remembered
+    case .rememberMark(let tag, let marks):
+      var stored = try self.marks()
+      stored.adopt(tag, from: marks)
+      try open().setValue("marks", Array(stored.json.text().utf8))
+      return .remembered(markOf: tag)
     case .rememberAsked:
       try open().setValue("asked", Array("true".utf8))
       return nil

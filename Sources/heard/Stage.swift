@@ -85,7 +85,7 @@ func runFullScreen(
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
     case .deal, .begin, .save, .draft, .putAway, .rememberNames,
-      .rememberWays, .rememberMarks, .rememberAsked, .list, .open, .announce, .quit:
+      .rememberWays, .rememberMark, .rememberAsked, .list, .open, .announce, .quit:
       break
     }
   }
@@ -120,7 +120,7 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
     switch effect {
     case .announce(let words): say("(\(words))")
     case .hide: if isatty(STDOUT_FILENO) == 1 { say(String(repeating: "\n", count: 80)) }
-    case .deal, .begin, .save, .draft, .putAway, .rememberNames, .rememberWays, .rememberMarks,
+    case .deal, .begin, .save, .draft, .putAway, .rememberNames, .rememberWays, .rememberMark,
       .rememberAsked,
       .list,
       .open, .bell, .redraw, .suspend, .quit:

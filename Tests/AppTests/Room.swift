@@ -108,7 +108,7 @@ struct Room {
 
   private mutating func answer(to effect: Effect) -> Message? {
     switch effect {
-    case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMarks, .rememberAsked:
+    case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMark, .rememberAsked:
       if let diskTrouble { return .notSaved(diskTrouble) }
     case .draft:
       if let diskTrouble { return .draftNotSaved(diskTrouble) }
@@ -154,7 +154,7 @@ struct Room {
     case .quit:
       curtain = effect
       return nil
-    case .rememberMarks: return .remembered
+    case .rememberMark(let tag, _): return .remembered(markOf: tag)
     case .rememberNames, .rememberWays, .rememberAsked, .bell, .announce, .hide,
       .redraw, .suspend:
       return nil

@@ -162,6 +162,28 @@ import Testing
     #expect(again.type("\u{1B}[B\r", then: "favourite · light"))
   }
 
+  /// Two at work on the same data lose none of each other's marks.
+  @Test func twoProgramsKeepEachOthersMarks() throws {
+    let screens = [Screen(["--data", data]), Screen(["--data", data])]
+    for (screen, steps) in zip(screens, ["\u{1B}[B", "\u{1B}[B\u{1B}[B"]) {
+      #expect(screen.shows("What would you like to do?"))
+      #expect(screen.type("2", then: "Decks of questions"))
+      screen.type(steps)
+      #expect(screen.type("\r", then: "light"))
+    }
+    for screen in screens { #expect(screen.type("v", then: "favourite · light")) }
+    for screen in screens {
+      screen.type("\u{3}")
+      #expect(screen.exitCode() == 130)
+    }
+    let again = Screen(["--data", data])
+    #expect(again.shows("What would you like to do?"))
+    #expect(again.type("2", then: "Decks of questions"))
+    #expect(again.type("\u{1B}[B\r", then: "favourite · light"))
+    #expect(again.type("\u{1B}", then: "Decks of questions"))
+    #expect(again.type("\u{1B}[B\r", then: "favourite · light"))
+  }
+
   /// In lines as on the screen: each is asked alone, and one no is a no of both.
   @Test func sensitiveDecksAreOpenedByBoth() {
     let arguments = [
