@@ -24,6 +24,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    // Exports as HTML.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
     // Commands, wiring, errors as sentences, exit codes. The only target that sees every other.
@@ -32,6 +34,7 @@ let package = Package(
       dependencies: [
         "App", "CTerminalGuard", "Content", "Dialogue", "Journal", "NcursesTerminal", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     // Model, update, screens as pages, key table; touches no file and no terminal.
@@ -68,14 +71,35 @@ let package = Package(
     // What the tests share: paths of the checkout, golden files.
     .target(
       name: "TestSupport", dependencies: ["Content"], path: "Tests/Support", swiftSettings: strict),
+    // What must hold for any bytes; `Tests/Fuzz/run` tries millions, `CorpusTests` those it kept.
+    .target(
+      name: "Fuzz", dependencies: ["App", "Content", "Journal", "TerminalUI"], path: "Tests/Fuzz",
+      exclude: ["Corpus", "README.md", "keep", "run"], swiftSettings: strict),
+    test("CorpusTests", ["Content", "Fuzz"]),
     test("ArchitectureTests", []),
     test("ContentTests", ["Content"], exclude: ["Bad", "Wording"]),
     test("DialogueTests", ["Content", "Dialogue"]),
     test("TerminalUITests", ["TerminalUI"]),
     test("AppTests", ["App", "Content", "Dialogue", "TerminalUI"]),
     test("JournalTests", ["Journal", .product(name: "GRDB", package: "GRDB.swift")]),
+    // What people do to a journal, step by step; a program that plays it, for tests that end it.
+    .target(
+      name: "JournalScenarios", dependencies: ["Journal", "TestSupport"],
+      path: "Tests/JournalScenarios", swiftSettings: strict),
+    .executableTarget(
+      name: "JournalScript", dependencies: ["Journal", "JournalScenarios"],
+      path: "Tests/JournalScript", swiftSettings: strict),
+    test(
+      "ReliabilityTests",
+      [
+        "CSodium", "Journal", "JournalScenarios", "JournalScript",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     test(
       "EndToEnd",
-      ["CVTerm", "Content", "Dialogue", "heard", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "CVTerm", "Content", "Dialogue", "TerminalUI", "heard",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ]
 )

@@ -242,6 +242,13 @@ private struct ExerciseCheck {
   /// What must hold on every way through the exercise.
   func ways() {
     let walk = ExerciseWalk(exercise)
+    if walk.isCutShort {
+      findings.add(
+        at: places.start,
+        "it has more than \(ExerciseWalk.situationLimit) situations to be checked; make it smaller, "
+          + "or let fewer options wait for others and fewer steps be required")
+      return
+    }
     var shut: Set<String> = []
     for state in exercise.states where walk.reached.contains(state.id) {
       guard case .choose(let choose) = state.kind else { continue }

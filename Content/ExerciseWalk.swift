@@ -23,6 +23,10 @@ struct ExerciseWalk {
   private(set) var endedOneSided: [String] = []
   /// Complete ends that can be reached without a required step, and which step that is.
   private(set) var endedWithout: [(end: String, required: String)] = []
+  /// There were too many situations to come to all of them, so nothing is proved.
+  private(set) var isCutShort = false
+  /// A hundred times what the largest bundled exercise has.
+  static let situationLimit = 50_000
   private var waysBack: [String: Set<String>] = [:]
   private var ends: Set<String> = []
   private let exercise: Exercise
@@ -50,6 +54,10 @@ struct ExerciseWalk {
     while let situation = waiting.popLast() {
       guard seen.insert(situation).inserted, let state = states[situation.state] else {
         continue
+      }
+      guard seen.count <= Self.situationLimit else {
+        isCutShort = true
+        break
       }
       reached.insert(state.id)
       note(state, in: situation)

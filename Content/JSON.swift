@@ -81,20 +81,34 @@ package indirect enum JSON: Equatable, Sendable {
 
   private static func quote(_ text: String, into result: inout String) {
     result += "\""
+    var marks = 0
     for scalar in text.unicodeScalars {
+      marks = isCombining(scalar) ? marks + 1 : 0
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
       case "\t": result += "\\t"
       case "\r": result += "\\r"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
+      case "\u{20}"..."\u{7E}": result.unicodeScalars.append(scalar)
+      case "\u{200C}", "\u{200D}": escape(scalar, into: &result)
+      default:
+        // What no screen may get is written so that none does.
+        if isUnsafe(scalar) || marks > 4 {
+          escape(scalar, into: &result)
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
       }
     }
     result += "\""
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar, into result: inout String) {
+    for unit in String(scalar).utf16 {
+      let digits = String(unit, radix: 16)
+      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
   }
 }
 

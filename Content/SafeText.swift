@@ -31,7 +31,7 @@ func codePoint(_ scalar: Unicode.Scalar) -> String {
   return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }
 
-private func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+func isCombining(_ scalar: Unicode.Scalar) -> Bool {
   // No letter before U+0300 combines.
   if scalar.value < 0x300 { return false }
   return switch scalar.properties.generalCategory {
@@ -45,11 +45,13 @@ private func takesJoiner(_ scalar: Unicode.Scalar) -> Bool {
     && (scalar.properties.isAlphabetic || scalar.properties.isEmoji || isCombining(scalar))
 }
 
-private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+/// Joiners aside, the same as what is unsafe when it is typed.
+func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0x00..<0x20, 0x7F...0x9F, 0x061C, 0x200B, 0x200E...0x200F, 0x2028...0x202E,
-    0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE000...0xF8FF, 0xE0000...0xE0FFF,
-    0xF0000...0x10FFFF, 0xFDD0...0xFDEF:
+  case 0x00..<0x20, 0x7F...0x9F, 0xAD, 0x061C, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180F,
+    0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0,
+    0xFFF0...0xFFFB, 0xE000...0xF8FF, 0xFDD0...0xFDEF, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A,
+    0xE0000...0x10FFFF:
     true
   default: scalar.value & 0xFFFE == 0xFFFE
   }

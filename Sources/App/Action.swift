@@ -31,6 +31,11 @@ package enum Action: String, CaseIterable, Sendable {
   case filter
   case favourite
   case notThisOne
+  case change
+  case earlier
+  case bin
+  case erase
+  case lock
   case hide
   case quit
 
@@ -169,10 +174,32 @@ package enum Action: String, CaseIterable, Sendable {
       Binding(
         keys: [.character("x")], keyName: "x", label: "not this one", command: "notthisone",
         explanation: "puts a question away, so that it is not drawn; once more brings it back.")
+    case .change:
+      Binding(
+        keys: [.character("e")], keyName: "e", label: "change it", command: "change",
+        explanation: "opens the page for writing. The old version is kept.")
+    case .earlier:
+      Binding(
+        keys: [.character("v")], keyName: "v", label: "earlier versions", command: "earlier",
+        explanation: "shows the page as it was before.")
+    case .bin:
+      Binding(
+        keys: [.character("x")], keyName: "x", label: "into the bin", command: "bin",
+        explanation: "puts the page into the bin. It can be brought back from there.")
+    case .erase:
+      Binding(
+        keys: [.character("x")], keyName: "x", label: "erase", command: "erase",
+        explanation: "asks whether this talk shall be erased for good.")
+    case .lock:
+      Binding(
+        keys: [.function(8)], keyName: "F8", label: "lock", command: "lock",
+        explanation: "locks everything that has a passphrase.")
     case .hide:
       Binding(
         keys: [.control("x")], keyName: "Ctrl-X", label: "hide", command: "hide",
-        explanation: "hides everything at once. Ctrl-R brings it back.")
+        explanation:
+          "hides everything at once. Ctrl-R brings it back; Ctrl-X once more locks what has a passphrase."
+      )
     case .quit:
       Binding(
         keys: [.character("q"), .control("c")], keyName: "q", label: "quit", command: "quit",
@@ -184,7 +211,8 @@ package enum Action: String, CaseIterable, Sendable {
   private var isExtra: Bool {
     switch self {
     case .extend, .cutOff, .another, .followUps, .stems, .courage, .need, .notes, .read, .write,
-      .rules, .lines, .gate, .talkTime, .filter, .favourite, .notThisOne:
+      .rules, .lines, .gate, .talkTime, .filter, .favourite, .notThisOne, .change, .earlier, .bin,
+      .erase, .lock:
       true
     case .next, .done, .back, .pass, .timeOut, .pause, .stop, .reopen, .retry, .help, .hide, .quit,
       .breathe:

@@ -9,7 +9,8 @@ extension AppModel {
     switch overlay {
     case .notes, .otherTime: return true
     case nil: return screen != .talk || isTalkField
-    case .hidden, .keys, .people, .rules, .extending, .followUps, .stems, .breathing, .gate, .words,
+    case .hidden, .keys, .people, .privacy, .rules, .extending, .followUps, .stems, .breathing,
+      .gate, .words,
       .handOver:
       return false
     }
@@ -27,9 +28,15 @@ extension AppModel {
     case .record, .talkTime, .notToday: true
     case .ideas(let id): id != nil
     case .journal: talks.isEmpty
+    case .own(let own):
+      switch own.place {
+      case .found(_, let found): found.isEmpty
+      case .bin: own.binned.isEmpty
+      default: false
+      }
     case .home, .naming, .safety, .gate, .aim, .time, .energy, .proposals, .exercises, .cards,
       .contract, .minutes, .otherMinutes, .talk, .browse,
-      .consent, .notOpened, .ways, .phrase:
+      .consent, .notOpened, .ways, .phrase, .unlock, .locks, .erase:
       false
     }
   }
@@ -56,13 +63,35 @@ extension AppModel {
       if talk?.hasField == true { focus.editor = Editor() }
     case .otherMinutes: focus.editor = Editor(isMultiline: false, limit: 10)
     case .phrase: focus.editor = Editor(ways.phrase, isMultiline: false, limit: 120)
+    case .unlock(let unlocking): if !unlocking.isWorking { focus.editor = passphraseEditor }
+    case .locks(let setting):
+      switch setting.stage {
+      case .present(_, _, let unlocking):
+        if !unlocking.isWorking { focus.editor = passphraseEditor }
+      case .first, .again: if !setting.isWorking { focus.editor = passphraseEditor }
+      case .list, .handOver, .changes, .proposal, .done, .code, .removed: break
+      }
+    case .own(let own):
+      switch own.place {
+      case .unlock(let unlocking): if !unlocking.isWorking { focus.editor = passphraseEditor }
+      case .writing(let page): focus.editor = Editor(page.text)
+      case .find: focus.editor = Editor(isMultiline: false, limit: 200)
+      case .date: focus.editor = Editor(isMultiline: false, limit: 20)
+      case .whose, .handOver, .list, .reading, .found, .bin, .binned, .erase, .note, .when, .left:
+        break
+      }
     case .minutes(let plan):
       focus.selected = Self.usualMinutes.firstIndex(of: plan.turnMinutes) ?? Self.usualMinutes.count
     case .home, .safety, .gate, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards,
-      .contract, .journal, .record, .browse, .ideas, .consent, .notOpened, .ways, .talkTime:
+      .contract, .journal, .record, .browse, .ideas, .consent, .notOpened, .ways, .talkTime,
+      .erase:
       break
     }
     return focus
+  }
+
+  private var passphraseEditor: Editor {
+    Editor(isMultiline: false, limit: Self.longestPassphrase)
   }
 
   mutating func perform(_ action: Action, at instant: Instant) -> [Effect] {
@@ -82,6 +111,13 @@ extension AppModel {
       show(.talkTime)
       return []
     case .hide: return hideAll()
+    case .lock: return lockNow(at: instant)
+    case .change, .earlier, .bin:
+      guard case .own(let own) = screen else { return [] }
+      return act(action, on: own, at: instant)
+    case .erase:
+      if case .record(let record) = screen { show(.erase(record)) }
+      return []
     case .retry:
       trouble = nil
       let effects = unsaved
@@ -95,7 +131,9 @@ extension AppModel {
       }
       if page(at: instant).optionCount > 0 { return choose(focus.selected, at: instant) }
       return goOn(at: instant)
-    case .done: return handIn(at: instant)
+    case .done:
+      if case .own(let own) = screen, overlay == nil { return handIn(own, at: instant) }
+      return handIn(at: instant)
     case .pass: return pass(at: instant)
     case .timeOut: return draftNow(at: instant) + record(.calledTimeOut, at: instant)
     case .pause: return record(.paused, at: instant)
@@ -138,6 +176,7 @@ extension AppModel {
   /// Nothing but a prompt; what was there comes back, overlays and all.
   mutating func hideAll() -> [Effect] {
     coverConsent()
+    if overlay != .hidden { coverOwn() }
     if let overlay { covered.append(overlay) }
     overlay = .hidden
     return [.hide]
@@ -179,7 +218,8 @@ extension AppModel {
       switch overlay {
       case .notes: return closeNotes(at: instant)
       case .otherTime: focus.editor = nil
-      case .hidden, .keys, .people, .gate, .rules, .extending, .followUps, .stems, .breathing,
+      case .hidden, .keys, .people, .privacy, .gate, .rules, .extending, .followUps, .stems,
+        .breathing,
         .words,
         .handOver:
         break
@@ -227,6 +267,12 @@ extension AppModel {
     case .ideas(let id?):
       show(.ideas(nil))
       focus.selected = openSheets.firstIndex { $0.id == id } ?? 0
+    case .unlock: return []
+    case .locks(let setting):
+      if setting.stage == .list, isSingleTalk { return [.quit(code: 0, farewell: nil)] }
+      return back(from: setting)
+    case .own(let own): return back(from: own, at: instant)
+    case .erase(let record): show(.record(record))
     case .aim, .journal, .browse, .ideas, .ways, .notToday:
       show(.home)
       return [.list]
@@ -256,6 +302,6 @@ extension AppModel {
       isOpen
       ? "Your talk is safe where you left it. To go on with it: heard resume"
       : nil
-    return draftNow(at: instant) + [.quit(code: code, farewell: farewell)]
+    return draftNow(at: instant) + pageDraftNow() + [.quit(code: code, farewell: farewell)]
   }
 }

@@ -68,8 +68,9 @@ extension AppModel {
   mutating func coverWhatIsPrivate() {
     if screen == .talk, talk?.session.privateSeat != nil || focus.askingToday != nil {
       focus.askingToday = nil
-      if talk?.session.privateSeat != nil, overlay != .handOver { _ = lay(.handOver) }
+      if talk?.session.privateSeat != nil { layHandOver() }
     }
+    coverOwn()
     coverConsent()
     guard case .gate(let gate) = screen, let seat = gate.seat, gate.stage != .handOver else {
       return
@@ -77,6 +78,33 @@ extension AppModel {
     var again = Gate(seat: seat, stage: .handOver)
     again.chosen = gate.chosen
     show(.gate(again))
+  }
+
+  /// Whose page is open, of those that nobody else shall see.
+  var seatOfOwn: Seat? {
+    switch screen {
+    case .own(let own):
+      switch own.place {
+      case .whose, .handOver, .unlock: return nil
+      default: return own.seat
+      }
+    case .locks(let setting):
+      guard case .own(let seat) = setting.compartment else { return nil }
+      if case .handOver = setting.stage { return nil }
+      return seat
+    default: return nil
+    }
+  }
+
+  /// A page of somebody's own stays as it is, under one that asks for its person.
+  mutating func coverOwn() { if seatOfOwn != nil { layHandOver() } }
+
+  private mutating func layHandOver() {
+    if overlay == .hidden {
+      if covered.last != .handOver { covered.append(.handOver) }
+    } else if overlay != .handOver {
+      _ = lay(.handOver)
+    }
   }
 
   /// The question whether sensitive questions may come goes back to the hand-over before it.

@@ -1,4 +1,4 @@
-import Content
+package import Content
 import Dialogue
 import TerminalUI
 
@@ -6,14 +6,14 @@ extension AppModel {
   /// The choices of the home page, which depend on what there is to go on with.
   enum HomeChoice: Equatable {
     case resume(TalkHeader)
-    case talk, decks, ideas, journal, names, ways, help, quit
+    case talk, decks, ideas, own, journal, names, ways, help, quit
   }
 
   var homeChoices: [HomeChoice] {
     // Where a single talk was asked for, the ideas were not read.
     let ideas: [HomeChoice] = isSingleTalk ? [] : [.ideas]
     return (openTalk.map { [.resume($0)] } ?? []) + [.talk, .decks] + ideas
-      + [.journal, .names, .ways, .help, .quit]
+      + [.journal] + (names == nil ? [.names] : [.own]) + [.ways, .help, .quit]
   }
 
   /// What can be set on the contract page, in order.
@@ -60,7 +60,15 @@ extension AppModel {
       } else {
         show(.otherMinutes(plan))
       }
-    case .naming, .safety, .contract, .otherMinutes, .record, .phrase, .talkTime, .ideas: break
+    case .locks(let setting): return choose(index, in: setting, at: instant)
+    case .own(let own): return choose(index, in: own, at: instant)
+    case .erase(let record):
+      guard index == 1 else { return back(at: instant) }
+      let effect = Effect.erase(id: record.header.id)
+      unsaved = [effect]
+      return [effect]
+    case .naming, .safety, .contract, .otherMinutes, .record, .phrase, .talkTime, .ideas, .unlock:
+      break
     }
     return []
   }
@@ -91,6 +99,7 @@ extension AppModel {
     case .journal:
       show(.journal)
       return [.list]
+    case .own: show(.own(Own(.a)))
     case .names: show(.naming(.a, names ?? Pair("", "")))
     case .help: overlay = .people
     case .quit: return leave(code: 0, at: instant)
@@ -187,8 +196,11 @@ extension AppModel {
     case .record, .talkTime, .ideas(_?): return back(at: instant)
     case .journal where talks.isEmpty: return back(at: instant)
     case .gate(let gate): return answer(gate, 0, at: instant)
+    case .unlock(let unlocking): return tryToUnlock(unlocking, at: instant)
+    case .locks(let setting): return goOn(setting, at: instant)
+    case .own(let own): return goOn(own, at: instant)
     case .home, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards, .contract,
-      .minutes, .journal, .ideas, .notOpened, .ways:
+      .minutes, .journal, .ideas, .notOpened, .ways, .erase:
       break
     case .consent(let matter, let consent):
       return answer(consent, about: matter, 0, at: instant)
@@ -204,6 +216,40 @@ extension AppModel {
     var model = self
     model.show(names == nil ? .naming(.a, Pair("", "")) : isNew ? .safety : beginning)
     return model
+  }
+
+  /// Goes on with what heard was started for, now that it is unlocked.
+  mutating func begin(_ first: First, at instant: Instant) -> [Effect] {
+    switch first {
+    case .home: show(.home)
+    case .pages: show(.own(Own(.a)))
+    case .note:
+      var own = Own(.a)
+      own.isForNote = true
+      show(.own(own))
+    case .locks: show(.locks(LockSetting()))
+    case .resume:
+      guard let open = openTalk else {
+        return [.quit(code: 66, farewell: "There is no talk to go on with. heard talk begins one.")]
+      }
+      return [.open(id: open.id)]
+    case .talk(let isQuick):
+      if let plan = planned, !plan.isQuick {
+        planned?.checksIn = ways.checksIn && plan.exercise.minutes > 10
+        planned?.setsRoom = ways.setsRoom
+      }
+      if let plan = planned, plan.exercise.unlock != nil, !isUnlocked(at: instant) {
+        return [.quit(code: 69, farewell: Self.lockedExercise(plan.exercise))]
+      }
+      if names == nil, isQuick { names = Pair("Ana", "Ben") }
+      if isQuick, let planned { return agreed(to: planned) }
+      show(names == nil ? .naming(.a, Pair("", "")) : beginning)
+    }
+    return []
+  }
+
+  package static func lockedExercise(_ exercise: Exercise) -> String {
+    "\(exercise.title) opens for a week after a talk in which you both felt understood."
   }
 
   /// The quiet questions before the first talk, then whatever is next.

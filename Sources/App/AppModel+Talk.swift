@@ -6,7 +6,8 @@ extension AppModel {
   /// Records a deed of the people at the terminal; its effect shows once it is saved.
   mutating func record(_ kind: SessionEvent.Kind, at instant: Instant) -> [Effect] {
     trouble = nil
-    overlay = nil
+    // What happens by itself while it is hidden brings nothing back.
+    overlay = overlay == .hidden ? .hidden : nil
     covered = []
     afterwards = nil
     guard let talk, let id = talk.id else { return [] }
@@ -243,7 +244,8 @@ extension AppModel {
     case .extending:
       return index == 0 ? record(.extended(milliseconds: 120_000), at: instant) : back(at: instant)
     case .gate(let gate): return answerQuietly(gate, index, at: instant)
-    case .hidden, .keys, .people, .rules, .followUps, .stems, .notes, .breathing, .otherTime,
+    case .hidden, .keys, .people, .privacy, .rules, .followUps, .stems, .notes, .breathing,
+      .otherTime,
       .words,
       .handOver:
       return back(at: instant)

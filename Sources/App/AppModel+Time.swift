@@ -35,8 +35,9 @@ extension AppModel {
   /// Monotonic time at which something happens by itself; nil while nothing will, so that an idle
   /// page costs no wake-up.
   package func deadline(at instant: Instant) -> Milliseconds? {
-    guard let talk else { return nil }
-    var moments: [Milliseconds] = []
+    var moments = lockDeadlines(at: instant)
+    if let due = pagePace.due { moments.append(due) }
+    guard let talk else { return moments.min() }
     if let due = talk.draftDue { moments.append(due) }
     if let left = leftApart(at: instant), left > 0 {
       // A screen counts the minutes; lines wait for the end.
@@ -68,8 +69,9 @@ extension AppModel {
 
   /// A deadline came: a draft is due, or a point of the time is to be told.
   mutating func ring(at instant: Instant) -> [Effect] {
-    guard let talk else { return [] }
     var effects: [Effect] = []
+    if let due = pagePace.due, instant.monotonic >= due { effects += pageDraftNow() }
+    guard let talk else { return effects }
     if let due = talk.draftDue, instant.monotonic >= due { effects += draftNow(at: instant) }
     // While the page is hidden nothing gives away what is below.
     let isHidden = overlay == .hidden

@@ -3,6 +3,7 @@ package import TerminalUI
 extension AppModel {
   /// Takes in what happened and says what to do about it.
   package mutating func update(_ message: Message, at instant: Instant) -> [Effect] {
+    if let effects = guardLock(message, at: instant) { return effects }
     switch message {
     case .input(let input): return take(input, at: instant)
     case .answer(let line): return answer(line, at: instant)
@@ -14,10 +15,20 @@ extension AppModel {
       show(.talk)
       talk?.follow(at: instant)
       return []
-    case .saved(let events): return apply(events, at: instant)
+    case .saved(let events):
+      let wasHidden = overlay == .hidden
+      let effects = apply(events, at: instant)
+      // What goes on below while it is hidden, a pause for instance, does not bring it back.
+      if wasHidden, overlay != .hidden { return effects + hideAll() }
+      return effects
     case .putAway:
       unsaved = []
       talk = nil
+      if isLockingAfterwards {
+        isLockingAfterwards = false
+        show(.home)
+        return [.lock(.lock)]
+      }
       if let next = afterwards {
         afterwards = nil
         show(next)
@@ -27,6 +38,10 @@ extension AppModel {
       show(.home)
       return [.list]
     case .notSaved(let sentence):
+      if isLockingAfterwards {
+        isLockingAfterwards = false
+        return cannotLock(sentence)
+      }
       trouble = sentence
       // The key that tries again is a letter.
       focus.isOutside = true
@@ -45,6 +60,7 @@ extension AppModel {
       return []
     case .draftNotSaved(let sentence):
       draftTrouble = sentence
+      keepPageWords()
       return []
     case .cannotLeave(let sentence):
       trouble = sentence + " Leave once more to go without it."
@@ -62,6 +78,46 @@ extension AppModel {
     case .planned(let plan):
       guard let plan else { return [] }
       return agreed(to: plan)
+    case .begin(let first): return begin(first, at: instant)
+    case .lock(let news): return take(news, at: instant)
+    case .pages(let news): return take(news, at: instant)
+    case .erased:
+      unsaved = []
+      show(.journal)
+      trouble = "It is erased. Backups and exports you made before still have it."
+      return [.list]
+    }
+  }
+
+  /// What the lock has to say about something before anything else is done with it: after a sleep it
+  /// locks, and the key that keeps it open does nothing else.
+  private mutating func guardLock(_ message: Message, at instant: Instant) -> [Effect]? {
+    let slept = message.isFromOutside && hasSlept(at: instant) && locks.canLock
+    switch message {
+    case .input(.terminated), .input(.hangUp), .inputEnded: return nil
+    case .input(.called): return locks.canLock ? lockNow(at: instant) : nil
+    case .input(.continued): return locks.canLock ? lockForAbsence(at: instant) : nil
+    case .input(.resized): return slept ? lockForAbsence(at: instant) + [.redraw] : nil
+    case .input(.key(let key)):
+      if slept { return lockForAbsence(at: instant) }
+      let isText =
+        switch key {
+        case .character: isTyping
+        case .enter: isTyping && focus.editor?.isMultiline == true
+        default: false
+        }
+      return touch(isText: isText || key == .control("x"), at: instant) ? [] : nil
+    case .input(.paste), .answer:
+      if slept { return lockForAbsence(at: instant) }
+      return touch(isText: isTyping, at: instant) ? [] : nil
+    case .input(.deadline):
+      if slept { return lockForAbsence(at: instant) }
+      let effects = ringForLock(at: instant)
+      return effects.isEmpty ? nil : effects
+    case .began, .saved, .putAway, .notSaved, .remembered, .draftSaved,
+      .draftNotSaved, .cannotLeave, .listed, .opened, .dealt, .planned, .failed, .lock, .pages,
+      .erased, .begin:
+      return nil
     }
   }
 
@@ -71,8 +127,9 @@ extension AppModel {
     case .paste(let text):
       guard isTyping else { return [] }
       focus.editor?.insert(text)
-      return typed(keys: 20, at: instant)
+      return typed(keys: 20, at: instant) + typedOnPage(keys: 20, at: instant)
     case .resized: return [.redraw]
+    case .called: return []
     case .continued:
       coverWhatIsPrivate()
       return pauseForAbsence(at: instant)
@@ -84,6 +141,8 @@ extension AppModel {
 
   private mutating func press(_ key: Key, at instant: Instant) -> [Effect] {
     if overlay == .hidden {
+      // The same key once more locks what can be locked.
+      if key == .control("x"), locks.canLock { return lockNow(at: instant) }
       guard key == .control("r") else { return [] }
       overlay = covered.popLast()
       return [.redraw]
@@ -93,9 +152,10 @@ extension AppModel {
     if key != .control("c"), key != .character("q") { leavesWithoutDraft = false }
     switch key {
     case .control("x"): return hideAll()
+    case .function(8) where locks.canLock: return lockNow(at: instant)
     case .control("l"): return [.redraw]
     case .function(1): return overlay == .keys ? back(at: instant) : lay(.keys)
-    case .control("z"): return pauseForAbsence(at: instant) + [.suspend]
+    case .control("z"): return pauseForAbsence(at: instant) + pageDraftNow() + [.suspend]
     case .control("c"): return leave(code: 130, at: instant)
     case .pageDown where !isTyping:
       scroll += 8
@@ -115,7 +175,9 @@ extension AppModel {
       }
       // A single line is handed in by Enter wherever it stands.
       if key == .enter, focus.editor?.isMultiline == false { return goOn(at: instant) }
-      if focus.editor?.apply(key) == true { return typed(keys: 1, at: instant) }
+      if focus.editor?.apply(key) == true {
+        return typed(keys: 1, at: instant) + typedOnPage(keys: 1, at: instant)
+      }
     }
     let page = page(at: instant)
     if !isTyping, let effects = moveFocus(key, on: page, at: instant) {
@@ -195,6 +257,7 @@ extension AppModel {
   private mutating func answer(_ line: String, at instant: Instant) -> [Effect] {
     let word = line.drop { $0 == " " }
     if overlay == .hidden {
+      if word == "/lock", locks.canLock { return lockNow(at: instant) }
       if word == "/back" { overlay = covered.popLast() }
       return []
     }
@@ -204,9 +267,13 @@ extension AppModel {
     if let field = page.field, field.editor.isMultiline {
       return takeLine(line, into: field.editor, on: page, at: instant)
     }
-    if word.first == "/" { return command(String(word.dropFirst()), on: page, at: instant) }
+    if word.first == "/", page.field == nil || !word.hasPrefix("//") {
+      return command(String(word.dropFirst()), on: page, at: instant)
+    }
     if page.field != nil, !line.isEmpty {
-      focus.editor = Editor(line, isMultiline: false)
+      // Two slashes begin a line that only looks like a command.
+      focus.editor = Editor(
+        word.hasPrefix("//") ? String(word.dropFirst()) : line, isMultiline: false)
       return goOn(at: instant)
     }
     if word.isEmpty {
@@ -245,7 +312,7 @@ extension AppModel {
     text.append(line: line.hasPrefix("//") ? String(line.dropFirst()) : line)
     focus.editor = text
     linesTyped += 1
-    return typed(keys: 1, at: instant)
+    return typed(keys: 1, at: instant) + typedOnPage(keys: Self.draftKeys, at: instant)
   }
 
   private mutating func onward(_ page: Page, at instant: Instant) -> [Effect] {
@@ -260,6 +327,7 @@ extension AppModel {
   ) -> [Effect] {
     let word = name.prefix { $0 != " " }
     if word == "hide" { return hideAll() }
+    if word == "lock", locks.canLock { return lockNow(at: instant) }
     for action in Action.allCases where action.binding.command.map({ $0 == word }) ?? false {
       if action == .help || action == .lines, overlay == nil { return perform(action, at: instant) }
       guard page.moves.contains(where: { $0.id == action.rawValue }) else { break }

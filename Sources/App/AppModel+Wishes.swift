@@ -55,7 +55,7 @@ extension AppModel {
 
   /// What can be set about how heard is with these two, in order.
   enum Way: CaseIterable, Equatable {
-    case eyes, room, gap, checkIn, still, phrase, region
+    case eyes, room, gap, checkIn, still, phrase, region, names, locks
   }
 
   mutating func setWay(_ index: Int) -> [Effect] {
@@ -68,6 +68,12 @@ extension AppModel {
     case .still: ways.isStill.toggle()
     case .phrase:
       show(.phrase)
+      return []
+    case .names:
+      show(.naming(.a, names ?? Pair("", "")))
+      return []
+    case .locks:
+      show(.locks(LockSetting()))
       return []
     case .region:
       let ids = library.help.regions.map(\.id)

@@ -49,8 +49,27 @@ package struct AppModel: Equatable, Sendable {
   /// Leaves when this talk is over, without the home page.
   package let isSingleTalk: Bool
   let seed: UInt64
+  /// How each compartment is locked.
+  package internal(set) var locks = Locks()
+  /// Notes left for each of them.
+  package internal(set) var notes = Pair(0, 0)
+  /// Where to go when it is open again.
+  package var returning: Return?
+  /// Names from the shell, for this once.
+  package var namesAskedFor: Pair<String>?
+  /// Monotonic time of the last key or line.
+  var lastTouch: Milliseconds?
+  /// It was said that heard locks itself soon.
+  var isWarned = false
+  /// How far the clock that counts sleep was ahead of the one that does not.
+  var bootLead: Milliseconds?
+  /// The talk is put away first.
+  var isLockingAfterwards = false
+  var pagePace = PagePace()
+  /// What did not open anything, and how long nothing is tried again.
+  var tries = Unlocking()
   /// What was asked for from the shell, to come to after the first-run pages.
-  let planned: Plan?
+  var planned: Plan?
   /// Where to go when the present talk is put away, instead of home.
   var afterwards: Screen?
 
@@ -93,6 +112,30 @@ package struct AppModel: Equatable, Sendable {
     case phrase
     /// Who had the floor for how long, over the weeks.
     case talkTime
+    /// Nothing can be read before somebody unlocks it.
+    case unlock(Unlocking)
+    /// Passphrases, and changing them.
+    case locks(LockSetting)
+    /// Somebody's own pages.
+    case own(Own)
+    /// Whether a talk shall be erased.
+    case erase(TalkRecord)
+  }
+
+  /// Where to go when it is unlocked.
+  package enum Return: Equatable, Sendable {
+    case home
+    case talk(String)
+    case own(Seat)
+    /// What heard was started for.
+    case start(First)
+  }
+
+  /// What heard was started for, where it was locked.
+  package enum First: Equatable, Sendable {
+    case home, resume, pages, note, locks
+    /// What was planned; quick is straight to the exercise.
+    case talk(isQuick: Bool)
   }
 
   /// How far the two have agreed to a plan.
@@ -108,6 +151,8 @@ package struct AppModel: Equatable, Sendable {
     case hidden
     case keys
     case people
+    /// What is protected from whom.
+    case privacy
     case rules
     /// Both are asked whether they want more time.
     case extending
@@ -158,8 +203,10 @@ package struct AppModel: Equatable, Sendable {
     library: Library, screen: Screen = .home, talks: [TalkHeader] = [],
     names: Pair<String>? = nil, ways: Ways = Ways(), marks: Marks = Marks(), wasAsked: Bool = true,
     planned: Plan? = nil, isPlain: Bool = false, zoneOffset: Int = 0, isSingleTalk: Bool = false,
-    seed: UInt64 = 0
+    seed: UInt64 = 0, locks: Locks = Locks(), notes: Pair<Int> = Pair(0, 0)
   ) {
+    self.locks = locks
+    self.notes = notes
     self.library = library
     self.ways = ways
     self.marks = marks

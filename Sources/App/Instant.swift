@@ -58,6 +58,26 @@ package struct WallTime: Equatable, Sendable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// Milliseconds since 1970 at the beginning of a day that somebody typed: year, month and day with
+  /// a dash, a point or a slash between.
+  ///
+  /// - Returns: Nil for anything else, a 30th of February among it.
+  package static func day(_ typed: String, offset: Int) -> Int? {
+    let parts = typed.split { " -./".contains($0) }.map { Int($0) }
+    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
+      (1970...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    // A civil date to days, after the same source as above.
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    let milliseconds = ((days - 719_468) * 86_400 - offset) * 1000
+    let back = WallTime(milliseconds, offset: offset)
+    return back.month == month && back.day == day ? milliseconds : nil
+  }
+
   package var date: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
   package var time: String { "\(twoDigits(hour)):\(twoDigits(minute))" }
 

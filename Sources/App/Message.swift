@@ -29,6 +29,32 @@ package enum Message: Equatable, Sendable {
   case planned(Plan?)
   /// Something could not be read.
   case failed(String)
+  case lock(LockNews)
+  case pages(PagesNews)
+  /// A talk was erased.
+  case erased
+  /// Nothing was locked: straight to what heard was started for.
+  case begin(AppModel.First)
+}
+
+extension Message {
+  /// Something the people or the machine did; all else is an answer to an effect.
+  var isFromOutside: Bool {
+    switch self {
+    case .input, .answer: true
+    default: false
+    }
+  }
+}
+
+extension Effect {
+  /// Whether somebody's words would be gone with it.
+  var holdsWords: Bool {
+    switch self {
+    case .begin, .save, .putAway, .pages(.save), .pages(.leave), .rememberNames, .rememberWays: true
+    default: false
+    }
+  }
 }
 
 /// What shall be done in the world. Values, so that a test can compare them.
@@ -50,6 +76,10 @@ package enum Effect: Equatable, Sendable {
   case rememberAsked
   case list
   case open(id: String)
+  /// Erases a talk: its key first.
+  case erase(id: String)
+  case lock(LockDeed)
+  case pages(PagesDeed)
   case bell
   /// Said in words by plain mode, where there is no bar to look at.
   case announce(String)

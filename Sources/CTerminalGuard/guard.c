@@ -10,6 +10,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/timerfd.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -26,12 +27,6 @@ static char alternate_stack[65536];
 static int news_pipe[2] = {-1, -1};
 static int held_stderr = -1, stderr_memory = -1;
 
-void heard_guard_process(void) {
-  struct rlimit none = {0, 0};
-  setrlimit(RLIMIT_CORE, &none);
-  prctl(PR_SET_DUMPABLE, 0);
-  umask(077);
-}
 
 static void write_all(int fd, const char *text, size_t length) {
   while (length > 0) {
@@ -58,10 +53,12 @@ void heard_guard_farewell(const char *farewell, size_t length) {
   memcpy(farewell_text, farewell, farewell_length);
 }
 
-int heard_guard_arm(int fd, const char *farewell, size_t length) {
-  if (tcgetattr(fd, &saved_modes) != 0) return -1;
-  guarded_fd = fd;
-  heard_guard_farewell(farewell, length);
+void heard_guard_process(void) {
+  struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
+  umask(077);
+  /* Without this the language's own handler would print registers and memory. */
   stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack};
   sigaltstack(&stack, NULL);
   struct sigaction action;
@@ -73,6 +70,12 @@ int heard_guard_arm(int fd, const char *farewell, size_t length) {
     sigdelset(&action.sa_mask, crash_signals[i]);
   }
   for (size_t i = 0; i < COUNT(crash_signals); i++) sigaction(crash_signals[i], &action, NULL);
+}
+
+int heard_guard_arm(int fd, const char *farewell, size_t length) {
+  if (tcgetattr(fd, &saved_modes) != 0) return -1;
+  guarded_fd = fd;
+  heard_guard_farewell(farewell, length);
   armed = 1;
   return 0;
 }
@@ -104,6 +107,34 @@ int heard_signals_open(void) {
 
 void heard_signals_close(void) {
   for (size_t i = 0; i < COUNT(news_signals); i++) signal(news_signals[i], SIG_DFL);
+}
+
+int heard_alarm_open(void) {
+  return timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK);
+}
+
+void heard_alarm_set(int alarm, long milliseconds) {
+  if (alarm < 0) return;
+  struct itimerspec when;
+  memset(&when, 0, sizeof when);
+  if (milliseconds >= 0) {
+    /* A moment after poll would wake by itself: only a sleep makes this the first. */
+    milliseconds += 50;
+    when.it_value.tv_sec = milliseconds / 1000;
+    when.it_value.tv_nsec = milliseconds % 1000 * 1000000;
+  }
+  timerfd_settime(alarm, 0, &when, NULL);
+}
+
+void heard_alarm_close(int alarm) {
+  if (alarm >= 0) close(alarm);
+}
+
+int heard_drain(int fd) {
+  char buffer[4096];
+  int any = 0;
+  while (read(fd, buffer, sizeof buffer) > 0) any = 1;
+  return any;
 }
 
 void heard_stop_self(void) {

@@ -10,13 +10,25 @@ package enum JournalError: Error, Equatable, Sendable {
   case isNewer
   /// A seal does not open, or the file is no journal.
   case isDamaged
-  case noSuchTalk(String)
-  /// Another heard has gone on with this talk meanwhile.
+  case noSuchItem(String)
+  /// Another heard has gone on with this meanwhile.
   case conflict
+  /// Another heard has changed the locks, or put another journal in this one's place.
+  case isReplaced
+  /// Nobody has unlocked it.
+  case isLocked(Audience)
+  /// A passphrase or code that opens nothing.
+  case isWrong
+  /// A file asks for a derivation that heard would never choose.
+  case isOutOfBounds
+  case outOfMemory
   case isBusy
   case diskFull
   case isReadOnly
   case cannotReadOrWrite(code: Int32)
+  case cannotRead(path: String, code: Int32)
+  case notABackup(path: String)
+  case isThere(path: String)
 }
 
 extension JournalError {
@@ -24,8 +36,7 @@ extension JournalError {
   package var sentence: String {
     switch self {
     case .cannotCreate(let path, _):
-      "\(path) cannot be created. Check that the folder above it is yours, or name another with "
-        + "--data."
+      "\(path) cannot be created. Check that the folder above it is yours, or name another."
     case .isSymbolicLink(let path):
       "\(path) is a symbolic link. heard keeps private things only in a real folder of your own."
     case .isNotOurs(let path):
@@ -35,17 +46,35 @@ extension JournalError {
         + "computer with --data."
     case .keyMissing(let path):
       "The key that opens your journal is missing: \(path). Without it nothing can be read; put it "
-        + "back from a copy."
-    case .keyDamaged(let path): "The key file \(path) is damaged. Put it back from a copy."
+        + "back from a copy, or restore a backup."
+    case .keyDamaged(let path):
+      "The key file \(path) is damaged, or belongs to another journal. Put it back from a copy, or "
+        + "restore a backup."
     case .isNewer: "This journal was written by a newer heard. Use that one to open it."
     case .isDamaged:
-      "Something in the journal does not match its seal. It was damaged or changed from outside."
-    case .noSuchTalk(let id): "There is no talk \(id). heard journal list shows those there are."
-    case .conflict: "Another heard has gone on with this talk. Close one of the two."
+      "Something in the journal does not match its seal. It was damaged or changed from outside. "
+        + "heard doctor says what."
+    case .noSuchItem(let id):
+      "There is no talk or page \(id). heard journal list shows the talks there are."
+    case .conflict: "Another heard has gone on with this talk or page. Close one of the two."
+    case .isReplaced:
+      "Another heard has changed the locks, or put another journal in place of this one. Leave, and "
+        + "start heard again."
+    case .isLocked: "This is locked. Its passphrase opens it."
+    case .isWrong: "That does not open it."
+    case .isOutOfBounds:
+      "The file asks for a way of checking passphrases that heard never uses. It was changed from "
+        + "outside."
+    case .outOfMemory:
+      "There is not enough free memory to check a passphrase. Close something, then try again."
     case .isBusy: "Another heard is writing to the journal just now. Try again in a moment."
     case .diskFull: "Not saved: the disk is full. Make some room, then try again."
     case .isReadOnly: "Not saved: the journal cannot be written to."
     case .cannotReadOrWrite(let code): "Not saved: the disk reported an error (\(code))."
+    case .cannotRead(let path, let code): "\(path) cannot be read (\(code))."
+    case .notABackup(let path): "\(path) is no backup of heard, or it was cut short or changed."
+    case .isThere(let path):
+      "\(path) is there already. Name another file, or remove that one first."
     }
   }
 }

@@ -54,16 +54,24 @@ enum Seal {
     return padded
   }
 
-  /// A name that only the holder of the key can recognise (keyed BLAKE2b).
-  static func tag(_ name: String, key: SecretKey) -> [UInt8] {
-    let bytes = Array(name.utf8)
-    return [UInt8](unsafeUninitializedCapacity: 32) { buffer, filled in
-      guard let start = buffer.baseAddress else { return }
-      _ = key.withBytes { keyBytes in
-        crypto_generichash(
-          start, 32, bytes, UInt64(bytes.count), keyBytes, SecretKey.byteCount)
-      }
-      filled = 32
-    }
+  /// A name that only the holder of the key can recognise.
+  static func tag(_ name: String, key: SecretKey) -> [UInt8] { hash(Array(name.utf8), key: key) }
+
+  /// Keyed BLAKE2b, 32 bytes.
+  static func hash(_ bytes: [UInt8], key: SecretKey) -> [UInt8] {
+    key.withBytes { blake(bytes, $0, SecretKey.byteCount) }
+  }
+}
+
+/// BLAKE2b, 32 bytes.
+func hash(_ bytes: [UInt8]) -> [UInt8] { blake(bytes, nil, 0) }
+
+private func blake(
+  _ bytes: [UInt8], _ key: UnsafePointer<UInt8>?, _ keyBytes: Int
+) -> [UInt8] {
+  [UInt8](unsafeUninitializedCapacity: 32) { buffer, filled in
+    guard let start = buffer.baseAddress else { return }
+    crypto_generichash(start, 32, bytes, UInt64(bytes.count), key, keyBytes)
+    filled = 32
   }
 }

@@ -21,6 +21,13 @@ package final class Terminal {
   private var drawn: Frame?
   private var pairs: [Int: Int32] = [:]
   private var isOpen = true
+  /// Without one, what is on the screen stays there for whoever comes next.
+  private let hasSecondScreen: Bool
+  /// A descriptor on which somebody outside can call; -1 for none.
+  package var caller: Int32 = -1
+  /// Rings when a deadline has come, also while the machine slept; a clock that stands still in a
+  /// sleep would let it pass.
+  private let alarm = heard_alarm_open()
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   private static let begin = "\u{1B}[?2004h"
@@ -60,7 +67,9 @@ package final class Terminal {
       use_default_colors()
     }
     colourDepth = colours >= 256 ? 256 : colours >= 16 ? 16 : colours >= 8 ? 8 : 0
-    let farewell: [String] = ["sgr0", "cnorm", "rmcup"].compactMap { (name: String) in
+    hasSecondScreen = heard_capability("rmcup") != nil
+    let names = ["sgr0", "cnorm", hasSecondScreen ? "rmcup" : "clear"]
+    let farewell: [String] = names.compactMap { (name: String) in
       guard let text = heard_capability(name) else { return nil }
       return String(cString: text)
     }
@@ -168,6 +177,7 @@ package final class Terminal {
   /// Gives the terminal back, stops as Ctrl-Z does, and takes it again.
   package func suspend() {
     send(Self.end)
+    if !hasSecondScreen { forget() }
     endwin()
     heard_guard_restore()
     heard_stderr_release()
@@ -186,10 +196,12 @@ package final class Terminal {
     guard isOpen else { return }
     isOpen = false
     send(Self.end)
+    if !hasSecondScreen { forget() }
     endwin()
     heard_guard_restore()
     heard_guard_disarm()
     heard_signals_close()
+    heard_alarm_close(alarm)
     heard_stderr_release()
     delscreen(screen)
   }
@@ -221,8 +233,11 @@ extension Terminal {
       var descriptors = [
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: caller, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: alarm, events: Int16(POLLIN), revents: 0),
       ]
-      let count = poll(&descriptors, 2, timeOut)
+      if !isEscape { heard_alarm_set(alarm, wait.map { Int($0) } ?? -1) }
+      let count = poll(&descriptors, 4, timeOut)
       if count < 0, errno != EINTR { return .hangUp }
       if count == 0 {
         if isEscape {
@@ -232,6 +247,8 @@ extension Terminal {
         return .deadline
       }
       if descriptors[1].revents != 0, let input = signal() { return input }
+      if descriptors[2].revents != 0, heard_drain(caller) != 0 { return .called }
+      if descriptors[3].revents != 0, heard_drain(alarm) != 0 { return .deadline }
       if descriptors[0].revents & Int16(POLLIN) != 0 {
         if !readKeys() { return .hangUp }
       } else if descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {

@@ -85,7 +85,8 @@ package struct Editor: Equatable, Sendable {
 
   /// Puts text in at the cursor, made safe first and cut where the limit is reached.
   package mutating func insert(_ text: String) {
-    var clean = isMultiline ? CleanText.block(text) : CleanText.line(text)
+    let before = text.isPlainASCII ? "" : lines[cursor.line].text.utf8Prefix(cursor.byte)
+    var clean = CleanText.piece(text, after: before, isBlock: isMultiline)
     let room = limit - byteCount
     if clean.utf8.count > room { clean = prefix(of: clean, bytes: room) }
     guard !clean.isEmpty else { return }

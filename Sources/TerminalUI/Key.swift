@@ -21,6 +21,8 @@ package enum Input: Equatable, Sendable {
   case resized(Size)
   /// The program was stopped (Ctrl-Z) and is in the foreground again.
   case continued
+  /// Somebody asked from outside that it be locked.
+  case called
   /// The deadline that was waited for has come.
   case deadline
   /// INT or TERM arrived.

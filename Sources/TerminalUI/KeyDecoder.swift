@@ -169,7 +169,7 @@ package struct KeyDecoder: Sendable {
     }
     let numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
       .map { Int(String(decoding: $0, as: UTF8.self)) ?? 1 }
-    let modifier = numbers.count > 1 ? numbers[1] : 1
+    let modifier = numbers.count > 1 ? max(1, numbers[1]) : 1
     let key =
       pending[end] == UInt8(ascii: "~")
       ? Self.numbered(numbers.first ?? 0) : Self.final(pending[end], modifier: modifier)

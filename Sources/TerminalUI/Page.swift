@@ -147,8 +147,13 @@ extension Page {
     package var editor: Editor
     /// Shown quietly while the field is empty.
     package var placeholder: String?
+    /// What is typed is shown as dots.
+    package var isSecret: Bool
 
-    package init(label: String? = nil, editor: Editor, placeholder: String? = nil) {
+    package init(
+      label: String? = nil, editor: Editor, placeholder: String? = nil, isSecret: Bool = false
+    ) {
+      self.isSecret = isSecret
       self.label = label
       self.editor = editor
       self.placeholder = placeholder

@@ -162,11 +162,16 @@ extension PageLayout {
       width: width - 2, height: field.editor.isMultiline ? max(3, height - label.count) : 1)
     var result = label
     for (index, row) in shown.lines.enumerated() {
-      var line = BodyLine(pieces: [gutter, .init(text: theme.shown(row), look: .plain)])
+      let text =
+        field.isSecret
+        ? String(repeating: theme.glyphs.bullet, count: row.count) : theme.shown(row)
+      var line = BodyLine(pieces: [gutter, .init(text: text, look: .plain)])
       if index == 0, field.editor.isEmpty, let placeholder = field.placeholder {
         line.pieces[1].text = clipped(theme.shown(placeholder), to: width - 2)
       }
-      if index == shown.cursorRow { line.cursor = 2 + shown.cursorColumn }
+      if index == shown.cursorRow {
+        line.cursor = 2 + (field.isSecret ? min(shown.cursorColumn, row.count) : shown.cursorColumn)
+      }
       result.append(line)
     }
     while field.editor.isMultiline, result.count - label.count < 3 {

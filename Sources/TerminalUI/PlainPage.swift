@@ -44,7 +44,8 @@ private func plainLines(of block: Page.Block) -> [String] {
     let how =
       isLong ? "Type your words; a line with only a full stop ends them." : "Type one line."
     let text = field.editor.text
-    let soFar = text.isEmpty ? [] : ["\(isLong ? "So far" : "Now it is"): “\(text)”"]
+    let soFar =
+      text.isEmpty || field.isSecret ? [] : ["\(isLong ? "So far" : "Now it is"): “\(text)”"]
     return (field.label.map { [$0] } ?? []) + soFar + [how]
   case .list(let list):
     guard !list.rows.isEmpty else { return [list.empty] }

@@ -29,7 +29,7 @@ package struct Glyphs: Equatable, Sendable {
   package var focus: String
   /// A mark for each person, so that nobody depends on colour.
   package var people: [String]
-  /// Before a calm notice.
+  /// Before a calm notice; also one character that is typed unseen.
   package var bullet: String
   /// Says that the page goes on below.
   package var more: String

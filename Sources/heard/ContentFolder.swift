@@ -53,7 +53,9 @@ struct ContentFolder {
   }
 
   /// Reads some parts; a broken file is told and left out, so that the others can be used.
-  func library(_ parts: Part...) throws(Failure) -> Library {
+  func library(
+    _ parts: Part..., telling tell: @escaping (String) -> Void = complain
+  ) throws(Failure) -> Library {
     let parts = parts.isEmpty ? Part.allCases : parts
     var library = Library()
     for (top, isOwn) in [(path, false), (own, true)] {
@@ -61,11 +63,14 @@ struct ContentFolder {
         let folder = top + "/" + part.rawValue
         // Nobody has to have files of their own, or ideas; all else that comes with heard is missed.
         if isOwn || part == .practice, access(folder, R_OK) != 0 { continue }
-        for file in try jsonFiles(below: folder) {
-          let bytes = try readFile(file)
+        let unread = isOwn ? { tell($0.sentence) } : nil as ((Failure) -> Void)?
+        for file in try jsonFiles(below: folder, orTelling: unread) {
+          guard let bytes = try attempt(unread, { () throws(Failure) in try readFile(file) }) else {
+            continue
+          }
           let isProven = isBundled && !isOwn
           for finding in library.add(bytes: bytes, file: file, isProven: isProven) {
-            complain(finding.description)
+            tell(finding.description)
           }
         }
       }
@@ -74,7 +79,7 @@ struct ContentFolder {
     for finding in parts.contains(.exercises) && parts.contains(.decks)
       ? library.crossFindings : []
     {
-      complain("the exercise \"\(finding.exercise)\": \(finding.sentence)")
+      tell("the exercise \"\(finding.exercise)\": \(finding.sentence)")
     }
     library.exercises.sort { $0.title < $1.title }
     library.decks.sort { $0.title < $1.title }
@@ -82,8 +87,27 @@ struct ContentFolder {
   }
 }
 
+/// Runs work of which a failure is told, where there is somebody to tell.
+///
+/// - Returns: Nil when it failed and was told.
+private func attempt<Result>(
+  _ tell: ((Failure) -> Void)?, _ work: () throws(Failure) -> Result
+) throws(Failure) -> Result? {
+  do throws(Failure) {
+    return try work()
+  } catch {
+    guard let tell else { throw error }
+    tell(error)
+    return nil
+  }
+}
+
 /// Every JSON file in a folder and below, in order; links are not followed.
-func jsonFiles(below folder: String) throws(Failure) -> [String] {
+///
+/// - Parameter tell: Hears of folders that cannot be read and are left out; nil fails with them.
+func jsonFiles(
+  below folder: String, orTelling tell: ((Failure) -> Void)? = nil
+) throws(Failure) -> [String] {
   guard let directory = opendir(folder) else {
     throw Failure(sentence: "\(folder) cannot be read.", code: Exit.noSuchItem)
   }
@@ -96,7 +120,10 @@ func jsonFiles(below folder: String) throws(Failure) -> [String] {
     if name.hasPrefix(".") { continue }
     let path = folder + "/" + name
     if entry.pointee.d_type == DT_DIR {
-      files += try jsonFiles(below: path)
+      files +=
+        try attempt(tell) { () throws(Failure) in
+          try jsonFiles(below: path, orTelling: tell)
+        } ?? []
     } else if name.hasSuffix(".json"), entry.pointee.d_type == DT_REG {
       files.append(path)
     }
@@ -104,8 +131,8 @@ func jsonFiles(below folder: String) throws(Failure) -> [String] {
   return files.sorted()
 }
 
-/// A file's bytes, at most 16 MiB.
-func readFile(_ path: String) throws(Failure) -> [UInt8] {
+/// A file's bytes, no more than a limit.
+func readFile(_ path: String, limit: Int = 16 << 20) throws(Failure) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else {
     throw Failure(
@@ -115,7 +142,7 @@ func readFile(_ path: String) throws(Failure) -> [UInt8] {
   defer { close(descriptor) }
   var bytes: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 65_536)
-  while bytes.count < 16 << 20 {
+  while bytes.count < limit {
     let count = read(descriptor, &buffer, buffer.count)
     if count < 0 {
       throw Failure(

@@ -7,7 +7,7 @@ import NcursesTerminal
 
 /// Does in the journal what the model asks for, and tells how it went.
 final class Desk {
-  private let folder: String
+  let folder: String
   var library: Library
   private var journal: Journal?
 
@@ -35,7 +35,7 @@ final class Desk {
   }()
 
   /// The journal; made when there is something to write and there is none.
-  private func open() throws(JournalError) -> Journal {
+  func open() throws(JournalError) -> Journal {
     if let journal { return journal }
     let opened = try Journal(folder: folder)
     journal = opened
@@ -47,11 +47,16 @@ final class Desk {
     do throws(JournalError) {
       return try message(for: effect)
     } catch {
+      // For the next try: the disk may have been read-only for a moment.
+      if error == .isReadOnly { journal = (try? journal?.reopened()) ?? journal }
       switch effect {
       case .open, .list, .deal: return .failed(error.sentence)
-      case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMark, .rememberAsked:
+      case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMark, .rememberAsked,
+        .erase:
         return .notSaved(error.sentence)
       case .draft: return .draftNotSaved(error.sentence)
+      case .lock: return .lock(.failed(error.sentence))
+      case .pages(let deed): return deed.failure(error.sentence)
       case .bell, .announce, .hide, .redraw, .suspend, .quit: return nil
       }
     }
@@ -87,9 +92,11 @@ final class Desk {
       try open().setValue("ways", Array(ways.json.text().utf8))
       return nil
     case .rememberMark(let tag, let marks):
-      var stored = try self.marks()
-      stored.adopt(tag, from: marks)
-      try open().setValue("marks", Array(stored.json.text().utf8))
+      try open().update("marks") { bytes in
+        var stored = bytes.flatMap { self.json($0) }.map { Marks($0) } ?? Marks()
+        stored.adopt(tag, from: marks)
+        return Array(stored.json.text().utf8)
+      }
       return .remembered(markOf: tag)
     case .rememberAsked:
       try open().setValue("asked", Array("true".utf8))
@@ -98,6 +105,11 @@ final class Desk {
       let json = JSON.array([.string(names.a), .string(names.b)])
       try open().setValue("names", Array(json.text().utf8))
       return nil
+    case .erase(let id):
+      try open().erase(id)
+      return .erased
+    case .lock(let deed): return .lock(try news(of: deed))
+    case .pages(let deed): return .pages(try news(of: deed))
     case .list: return .listed(try headers())
     case .open(let id): return .opened(try record(id))
     case .bell, .announce, .hide, .redraw, .suspend, .quit: return nil
@@ -129,21 +141,25 @@ final class Desk {
         records[index] = event.withoutWords.bytes
       }
     }
-    var values: [String: [UInt8]] = [:]
+    var updates: [String: ([UInt8]?) -> [UInt8]] = [:]
     if !remains.keepsakes.isEmpty || !remains.reviews.isEmpty {
-      let promises = try promises().taking(remains, of: header)
-      values["agreements"] = Array(JSON.array(promises.map(\.json)).text().utf8)
+      updates["agreements"] = { bytes in
+        let promises = self.promises(bytes).taking(remains, of: header)
+        return Array(JSON.array(promises.map(\.json)).text().utf8)
+      }
     }
     try open().putAway(
-      id, at: seq, header: bytes, kept: records, seen: remains.seen, values: values)
+      id, at: seq, header: bytes, kept: records, seen: remains.seen, updates: updates)
   }
 
   /// What was agreed on in talks, open and settled.
   func promises() throws(JournalError) -> [Promise] {
-    guard Journal.exists(folder: folder), let bytes = try open().value("agreements") else {
-      return []
-    }
-    return json(bytes)?.array?.compactMap { Promise($0) } ?? []
+    guard Journal.exists(folder: folder) else { return [] }
+    return promises(try open().value("agreements"))
+  }
+
+  func promises(_ bytes: [UInt8]?) -> [Promise] {
+    bytes.flatMap { json($0) }?.array?.compactMap { Promise($0) } ?? []
   }
 
   /// Favourites, and questions that were put away.
@@ -171,7 +187,7 @@ final class Desk {
   /// yet.
   func headers(onlyOpen: Bool = false) throws(JournalError) -> [TalkHeader] {
     guard Journal.exists(folder: folder) else { return [] }
-    return try open().talks(onlyOpen: onlyOpen).compactMap { header($0) }.sorted {
+    return try open().items(onlyOpen: onlyOpen).compactMap { header($0) }.sorted {
       $0.startedAt > $1.startedAt
     }
   }
@@ -179,14 +195,14 @@ final class Desk {
   /// Ids of talks that do not open any more.
   func damagedTalks() throws(JournalError) -> [String] {
     guard Journal.exists(folder: folder) else { return [] }
-    return try open().talks().filter { header($0) == nil }.map(\.id)
+    return try open().items().filter { header($0) == nil }.map(\.id)
   }
 
-  private func header(_ talk: StoredTalk) -> TalkHeader? {
+  private func header(_ talk: Item) -> TalkHeader? {
     talk.header.flatMap { json($0) }.flatMap { TalkHeader($0, id: talk.id) }
   }
 
-  private func json(_ bytes: [UInt8]) -> JSON? {
+  func json(_ bytes: [UInt8]) -> JSON? {
     (try? scanJSON(bytes, file: "journal", limits: .unlimited)).map { JSON($0) }
   }
 
@@ -198,9 +214,9 @@ final class Desk {
   }
 
   func record(_ id: String) throws(JournalError) -> TalkRecord {
-    guard Journal.exists(folder: folder) else { throw .noSuchTalk(id) }
+    guard Journal.exists(folder: folder) else { throw .noSuchItem(id) }
     let journal = try open()
-    guard let header = header(try journal.talk(id)) else { throw .isDamaged }
+    guard let header = header(try journal.item(id)) else { throw .isDamaged }
     var events: [SessionEvent] = []
     for bytes in try journal.records(of: id) {
       guard let event = try? SessionEvent(bytes: bytes) else { throw .isDamaged }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Content
 import Glibc
 import Journal
+import TerminalUI
 
 /// Exit codes, after sysexits(3).
 enum Exit {
@@ -11,6 +12,8 @@ enum Exit {
   static let unavailable: Int32 = 69
   static let cannotCreate: Int32 = 73
   static let inputOutput: Int32 = 74
+  static let locked: Int32 = 77
+  static let interrupted: Int32 = 130
 }
 
 /// Something that ends the program: a sentence for people and a code for scripts.
@@ -39,11 +42,14 @@ struct Failure: Error, CustomStringConvertible {
   init(_ error: JournalError) {
     sentence = error.sentence
     switch error {
-    case .cannotCreate, .isSymbolicLink, .isNotOurs, .isOnNetwork: code = Exit.cannotCreate
-    case .keyMissing, .keyDamaged, .isNewer, .isDamaged: code = Exit.badData
-    case .noSuchTalk: code = Exit.noSuchItem
-    case .conflict, .isBusy: code = Exit.unavailable
-    case .diskFull, .isReadOnly, .cannotReadOrWrite: code = Exit.inputOutput
+    case .cannotCreate, .isSymbolicLink, .isNotOurs, .isOnNetwork, .isThere:
+      code = Exit.cannotCreate
+    case .keyMissing, .keyDamaged, .isNewer, .isDamaged, .isOutOfBounds, .notABackup:
+      code = Exit.badData
+    case .noSuchItem: code = Exit.noSuchItem
+    case .conflict, .isBusy, .isReplaced, .outOfMemory: code = Exit.unavailable
+    case .isLocked, .isWrong: code = Exit.locked
+    case .diskFull, .isReadOnly, .cannotReadOrWrite, .cannotRead: code = Exit.inputOutput
     }
   }
 }
@@ -63,10 +69,14 @@ func telling(_ work: () throws -> Void) throws {
 }
 
 /// A message for people, beside the data.
-func complain(_ sentence: String) { writeAll("heard: " + sentence + "\n", to: STDERR_FILENO) }
+///
+/// File names and arguments are repeated in it, and may be anything.
+func complain(_ sentence: String) {
+  writeAll("heard: " + CleanText.line(sentence) + "\n", to: STDERR_FILENO)
+}
 
-/// A line of data.
-func say(_ line: String = "") { writeAll(line + "\n", to: STDOUT_FILENO) }
+/// A line of data, or several.
+func say(_ line: String = "") { writeAll(CleanText.block(line) + "\n", to: STDOUT_FILENO) }
 
 /// Writes everything; when nobody reads standard output any more, there is nothing left to do.
 func writeAll(_ text: String, to descriptor: Int32) {
@@ -80,9 +90,37 @@ func writeAll(_ text: String, to descriptor: Int32) {
   }
 }
 
+/// Writes a file for its owner alone, under another name until it is whole and on the disk.
+func writePrivate(_ text: String, to path: String) throws(Failure) {
+  let draft = path + ".\(getpid())"
+  unlink(draft)
+  do throws(Failure) {
+    try writeNew(text, to: draft, mode: 0o600, isSynced: true)
+  } catch {
+    // People know the name they gave, not the one it has until it is whole.
+    throw Failure(sentence: error.sentence.replacing(draft, with: path), code: error.code)
+  }
+  // Linking never takes the place of another file; some file systems know no links.
+  if link(draft, path) == 0 {
+    unlink(draft)
+  } else if errno == EEXIST || access(path, F_OK) == 0 || rename(draft, path) != 0 {
+    let why = String(cString: strerror(errno))
+    unlink(draft)
+    throw Failure(sentence: "\(path) cannot be written: \(why).", code: Exit.cannotCreate)
+  }
+  let folder = path.lastIndex(of: "/").map { String(path[..<$0]) + "/" } ?? "."
+  let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  if descriptor >= 0 {
+    fsync(descriptor)
+    close(descriptor)
+  }
+}
+
 /// Writes a file that is not there yet; one that cannot be finished is not left behind.
-func writeNew(_ text: String, to path: String) throws(Failure) {
-  let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+func writeNew(
+  _ text: String, to path: String, mode: mode_t = 0o644, isSynced: Bool = false
+) throws(Failure) {
+  let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
   guard descriptor >= 0 else {
     throw Failure(
       sentence: errno == EEXIST
@@ -102,5 +140,11 @@ func writeNew(_ text: String, to path: String) throws(Failure) {
     }
     bytes = bytes.dropFirst(count)
   }
+  let isKept = !isSynced || fsync(descriptor) == 0
+  let why = String(cString: strerror(errno))
   close(descriptor)
+  if !isKept {
+    unlink(path)
+    throw Failure(sentence: "\(path) cannot be written: \(why).", code: Exit.inputOutput)
+  }
 }

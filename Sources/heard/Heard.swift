@@ -5,6 +5,8 @@ import Content
 import Dialogue
 import Glibc
 import Journal
+import NcursesTerminal
+import TerminalUI
 
 @main
 struct Heard: ParsableCommand {
@@ -26,7 +28,9 @@ struct Heard: ParsableCommand {
     subcommands: [
       TalkCommand.self, ResumeCommand.self, DecksCommand.self, DrawCommand.self,
       ExercisesCommand.self, IdeasCommand.self, PracticesCommand.self, JournalCommand.self,
-      LintCommand.self, PathsCommand.self,
+      PagesCommand.self, NoteCommand.self, LockCommand.self, PassphrasesCommand.self,
+      ExportCommand.self, ImportCommand.self, BackupCommand.self, RestoreCommand.self,
+      EraseCommand.self, DoctorCommand.self, HelpCommand.self, LintCommand.self, PathsCommand.self,
     ])
 
   @OptionGroup var options: GlobalOptions
@@ -34,7 +38,25 @@ struct Heard: ParsableCommand {
   static func main() {
     heard_guard_process()
     signal(SIGPIPE, SIG_IGN)
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// As `exit(withError:)` does it, with what it repeats of the command line made safe.
+  private static func end(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error, columns: nil)
+    if message.isEmpty { Glibc.exit(code.rawValue) }
+    if code.isSuccess {
+      writeAll(message + "\n", to: STDOUT_FILENO)
+    } else {
+      writeAll(CleanText.block(message) + "\n", to: STDERR_FILENO)
+    }
+    Glibc.exit(code.rawValue)
   }
 
   func run() throws {
@@ -46,11 +68,8 @@ struct Heard: ParsableCommand {
       try perform(options) { isPlain in
         let content = try ContentFolder(options)
         let desk = Desk(folder: options.dataFolder, library: Library())
-        let model = AppModel(
-          library: Library(), talks: try desk.headers(onlyOpen: true), names: try desk.names(),
-          ways: try desk.ways(), marks: try desk.marks(), wasAsked: try desk.wasAsked(),
-          isPlain: isPlain,
-          zoneOffset: zoneOffset(), seed: .random(in: .min ... .max))
+        let model = try desk.model(
+          for: .home, library: Library(), onlyOpen: true, isPlain: isPlain)
         return Stage(model: model, desk: desk, unread: content)
       }
     }

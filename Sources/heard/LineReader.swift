@@ -8,6 +8,8 @@ struct LineReader {
   private var bytes: [UInt8] = []
   private var isAtEnd = false
   private let signals = heard_signals_open()
+  /// A descriptor on which somebody outside can call; -1 for none.
+  var bell: Int32 = -1
 
   enum Arrival {
     case line(String)
@@ -28,16 +30,45 @@ struct LineReader {
       var descriptors = [
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
       ]
-      let count = poll(&descriptors, 2, wait)
+      let count = poll(&descriptors, 3, wait)
       if count == 0 { return .deadline }
       if count < 0 { if errno == EINTR { continue } else { return .end } }
       if descriptors[1].revents != 0, let input = signal() { return .signal(input) }
+      if descriptors[2].revents != 0, heard_drain(bell) != 0 { return .signal(.called) }
       if descriptors[0].revents != 0 { readMore() }
     }
   }
 
-  func close() { heard_signals_close() }
+  func close() {
+    if isHidden { hide(false) }
+    heard_signals_close()
+  }
+
+  private var isHidden = false
+
+  /// Whether what is typed stays unseen, where it is typed on a terminal.
+  mutating func hidesInput(_ isHidden: Bool) {
+    guard isHidden != self.isHidden else { return }
+    hide(isHidden)
+    // The end of an unseen line is unseen, too.
+    if !isHidden, isatty(STDIN_FILENO) == 1 { say() }
+    self.isHidden = isHidden
+  }
+
+  private func hide(_ isHidden: Bool) {
+    var modes = termios()
+    guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
+    // A crash at an unseen line gives the echo back.
+    if !isHidden {
+      heard_guard_disarm()
+    } else if modes.c_lflag & tcflag_t(ECHO) != 0 {
+      heard_guard_arm(STDIN_FILENO, "", 0)
+    }
+    if isHidden { modes.c_lflag &= ~tcflag_t(ECHO) } else { modes.c_lflag |= tcflag_t(ECHO) }
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+  }
 
   private mutating func takeLine() -> String? {
     if let end = bytes.firstIndex(of: 0x0A) {
@@ -65,7 +96,10 @@ struct LineReader {
     switch Int32(byte) {
     case SIGWINCH: return nil
     case SIGHUP: return .hangUp
-    case SIGCONT: return .continued
+    case SIGCONT:
+      // The shell has its own modes.
+      if isHidden { hide(true) }
+      return .continued
     default: return .terminated(signal: Int32(byte))
     }
   }

@@ -9,6 +9,8 @@ struct Stage {
   let desk: Desk
   /// A draft that is saved once what was typed is on the screen: a key never waits for the disk.
   private var waitingDraft: Effect?
+  /// What takes a while, once the page that says so is on the screen.
+  private var slowEffect: Effect?
   /// Reads the exercises and decks, where the first page can do without them.
   private var unread: ContentFolder?
 
@@ -40,6 +42,20 @@ struct Stage {
     if let answer = desk.perform(draft) { _ = model.update(answer, at: Desk.now()) }
   }
 
+  /// Where somebody outside can call for it to be locked, once there is something to lock.
+  func bell() -> Int32 {
+    model.locks.canLock ? LockBell(folder: desk.folder).listen() : -1
+  }
+
+  /// Does what takes a while, if there is something.
+  ///
+  /// - Returns: How it went.
+  mutating func takeTime() -> Message? {
+    guard let effect = slowEffect else { return nil }
+    slowEffect = nil
+    return desk.perform(effect)
+  }
+
   /// Takes a message in and carries out what follows from it, in order.
   ///
   /// - Parameter outward: Effects that are the rendering's business.
@@ -48,7 +64,7 @@ struct Stage {
     while !waiting.isEmpty {
       let effects = model.update(waiting.removeFirst(), at: Desk.now())
       var loss: String?
-      if case .input(.key) = message, effects.count == 1, case .draft(_, .some, _) = effects[0] {
+      if case .input(.key) = message, effects.count == 1, effects[0].isDraft {
         waitingDraft = effects[0]
         continue
       }
@@ -62,6 +78,14 @@ struct Stage {
           continue
         }
         outward(effect)
+        if case .lock(.lock) = effect, let loss {
+          waiting.append(.lock(.notLocked(loss)))
+          continue
+        }
+        if case .lock(let deed) = effect, deed.meanwhile != nil {
+          slowEffect = effect
+          continue
+        }
         guard let answer = desk.perform(effect) else { continue }
         switch answer {
         case .notSaved(let sentence), .draftNotSaved(let sentence): loss = sentence
@@ -85,7 +109,8 @@ func runFullScreen(
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
     case .deal, .begin, .save, .draft, .putAway, .rememberNames,
-      .rememberWays, .rememberMark, .rememberAsked, .list, .open, .announce, .quit:
+      .rememberWays, .rememberMark, .rememberAsked, .list, .open, .erase, .lock, .pages, .announce,
+      .quit:
       break
     }
   }
@@ -93,6 +118,7 @@ func runFullScreen(
   let memory = LayoutMemory()
   while true {
     if let message = next, let curtain = stage.handle(message, outward: outward) { return curtain }
+    if terminal.caller < 0 { terminal.caller = stage.bell() }
     let now = Desk.now()
     // What was typed ahead is taken in first; one drawing serves a whole burst.
     if !terminal.hasInput {
@@ -102,6 +128,10 @@ func runFullScreen(
       stage.model.keepScroll(within: drawn.maxScroll)
       terminal.draw(drawn)
       stage.saveDraft()
+    }
+    if let news = stage.takeTime() {
+      next = news
+      continue
     }
     do throws(Failure) {
       try stage.readContent()
@@ -121,9 +151,7 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
     case .announce(let words): say("(\(words))")
     case .hide: if isatty(STDOUT_FILENO) == 1 { say(String(repeating: "\n", count: 80)) }
     case .deal, .begin, .save, .draft, .putAway, .rememberNames, .rememberWays, .rememberMark,
-      .rememberAsked,
-      .list,
-      .open, .bell, .redraw, .suspend, .quit:
+      .rememberAsked, .list, .open, .erase, .lock, .pages, .bell, .redraw, .suspend, .quit:
       break
     }
   }
@@ -138,6 +166,12 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
   while true {
     let typed = stage.model.linesTyped
     if let message = next, let curtain = stage.handle(message, outward: outward) { return curtain }
+    if let news = stage.takeTime() {
+      next = news
+      continue
+    }
+    if reader.bell < 0 { reader.bell = stage.bell() }
+    reader.hidesInput(stage.model.isFieldSecret(at: Desk.now()))
     // A line of a longer text is not answered with the same question.
     if stage.model.linesTyped > typed { isAsked = true }
     let now = Desk.now()
@@ -157,6 +191,16 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
     case .end:
       say()
       next = .inputEnded
+    }
+  }
+}
+
+extension Effect {
+  /// Whether it keeps what is being typed: a key never waits for that.
+  fileprivate var isDraft: Bool {
+    switch self {
+    case .draft(_, .some, _), .pages(.draft): true
+    default: false
     }
   }
 }

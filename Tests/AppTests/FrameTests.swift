@@ -180,7 +180,7 @@ import Testing
 
   @Test func howHeardIsWithThem() {
     var room = Room()
-    room.press("5")
+    room.press("6")
     expect("ways", room)
     room.press("6")
     expect("ways-phrase", room)

@@ -23,6 +23,8 @@ struct Room {
   var curtain: Effect?
   /// Milliseconds that each effect takes.
   var delay = 0
+  /// Own pages, notes and passphrases.
+  var vault = RoomVault()
 
   static let library = Checkout.library()
 
@@ -30,10 +32,15 @@ struct Room {
     names: Pair<String>? = Pair("Zoë", "作者"), screen: AppModel.Screen = .home,
     ways: Ways = Ways(), wasAsked: Bool = true, isPlain: Bool = false
   ) {
+    self.names = names
+    self.ways = ways
     model = AppModel(
       library: Self.library, screen: screen, names: names, ways: ways, wasAsked: wasAsked,
       isPlain: isPlain, seed: 7)
   }
+
+  let names: Pair<String>?
+  let ways: Ways
 
   var page: Page { model.page(at: now) }
   /// The title and the words of the page, for a look at what is there.
@@ -102,16 +109,21 @@ struct Room {
     case "pgdn": .pageDown
     case "pgup": .pageUp
     case "f1": .function(1)
+    case "f8": .function(8)
     default: .control(name.last ?? "?")
     }
   }
 
   private mutating func answer(to effect: Effect) -> Message? {
     switch effect {
-    case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMark, .rememberAsked:
+    case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMark, .rememberAsked,
+      .erase, .pages(.save), .pages(.bin), .pages(.leave), .pages(.erase), .pages(.dropDraft),
+      .pages(.openNote), .pages(.eraseNote):
       if let diskTrouble { return .notSaved(diskTrouble) }
-    case .draft:
+    case .draft, .pages(.draft):
       if let diskTrouble { return .draftNotSaved(diskTrouble) }
+    case .lock(.lock):
+      if let diskTrouble { return .lock(.notLocked(diskTrouble)) }
     default: break
     }
     switch effect {
@@ -155,10 +167,23 @@ struct Room {
       curtain = effect
       return nil
     case .rememberMark(let tag, _): return .remembered(markOf: tag)
+    case .erase(let id):
+      records[id] = nil
+      return .erased
+    case .lock(let deed):
+      return .lock(vault.news(of: deed, household: household))
+    case .pages(let deed): return .pages(vault.news(of: deed))
     case .rememberNames, .rememberWays, .rememberAsked, .bell, .announce, .hide,
       .redraw, .suspend:
       return nil
     }
+  }
+
+  /// What the journal would tell once it is open.
+  private var household: Household {
+    Household(
+      names: names, ways: ways, wasAsked: true,
+      talks: records.values.map(\.header).sorted { $0.id > $1.id }, locks: vault.locks)
   }
 
   /// A talk that has begun, at its first step, or with all that comes before it.

@@ -9,14 +9,16 @@ import Testing
     ("Sources/TerminalUI", ["CUnistring"]),
     ("Sources/App", ["Content", "Dialogue", "TerminalUI"]),
     ("Sources/NcursesTerminal", ["CNcurses", "CTerminalGuard", "Glibc", "TerminalUI"]),
-    ("Sources/Journal", ["CSodium", "Foundation", "GRDB", "Glibc"]),
+    ("Sources/Journal", ["CSodium", "Foundation", "GRDB", "Glibc", "Synchronization"]),
     (
       "Sources/heard",
       [
         "App", "ArgumentParser", "CTerminalGuard", "Content", "Dialogue", "Glibc", "Journal",
-        "NcursesTerminal", "TerminalUI",
+        "Mustache", "NcursesTerminal", "TerminalUI",
       ]
     ),
+    ("Tests/JournalScenarios", ["Glibc", "Journal", "TestSupport"]),
+    ("Tests/JournalScript", ["Glibc", "Journal", "JournalScenarios"]),
   ]
 
   @Test(arguments: allowed.map(\.folder))
@@ -41,7 +43,7 @@ import Testing
   @Test(arguments: [
     ("CNcurses", "Sources/NcursesTerminal"), ("GRDB", "Sources/Journal"),
     ("CSodium", "Sources/Journal"), ("CUnistring", "Sources/TerminalUI"),
-    ("ArgumentParser", "Sources/heard"),
+    ("ArgumentParser", "Sources/heard"), ("Mustache", "Sources/heard"),
   ])
   func libraryHasOneImporter(_ library: String, _ importer: String) {
     for (folder, _) in Self.allowed where folder != importer {

@@ -65,4 +65,16 @@ import Testing
       #expect(JSON(try scanJSON(bytes, file: "t", limits: .unlimited)) == document)
     }
   }
+
+  /// What a screen must not get is written by its number, and read back as it was.
+  @Test func whatCannotBeSeenIsEscaped() throws {
+    let text =
+      "a\u{1B}\u{9B}\u{202E}\u{E0001}\u{AD}👩‍💻e\u{301}" + String(repeating: "\u{302}", count: 5)
+    let json = JSON.string(text).text()
+    #expect(
+      json == #""a\u001b\u009b\u202e\udb40\udc01\u00ad👩\u200d💻e"#
+        + "\u{301}\u{302}\u{302}\u{302}" + #"\u0302\u0302""#)
+    let node = try scanJSON(Array(json.utf8), file: "text", limits: .unlimited)
+    #expect(JSON(node) == .string(text))
+  }
 }

@@ -60,7 +60,8 @@ import Testing
     Case(
       arguments: ["exercises", "show", "none"], code: 66, complaint: "There is no exercise \"none\""
     ),
-    Case(arguments: ["journal", "show", "none"], code: 66, complaint: "There is no talk none."),
+    Case(
+      arguments: ["journal", "show", "none"], code: 66, complaint: "There is no talk or page none."),
     Case(arguments: ["draw", "-n", "0"], code: 64, complaint: "-n takes a number from 1 to 50."),
     Case(
       arguments: ["lint", "/nonexistent/file.json"], code: 66,

@@ -19,8 +19,11 @@ enum Program {
 
   struct Result {
     var code: Int32
-    var output: String
-    var complaint: String
+    var outputBytes: [UInt8]
+    var complaintBytes: [UInt8]
+
+    var output: String { String(decoding: outputBytes, as: UTF8.self) }
+    var complaint: String { String(decoding: complaintBytes, as: UTF8.self) }
   }
 
   /// Runs a command to its end.
@@ -30,25 +33,35 @@ enum Program {
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
     executable: String = path
   ) -> Result {
+    run(
+      bytes: arguments.map { Array($0.utf8) }, input: input.map { Array($0.utf8) },
+      environment: environment.mapValues { Array($0.utf8) }, executable: executable)
+  }
+
+  /// Runs a command whose words need not be UTF-8.
+  static func run(
+    bytes arguments: [[UInt8]], input: [UInt8]? = nil, environment: [String: [UInt8]] = [:],
+    executable: String = path
+  ) -> Result {
     let folder = Checkout.temporaryFolder()
-    Checkout.write(input ?? "", to: folder + "/in")
+    Checkout.write(input ?? [], to: folder + "/in")
     let process = spawn(
       executable, arguments, environment: environment,
       standard: [input == nil ? "/dev/null" : folder + "/in", folder + "/out", folder + "/err"],
       isSession: false)
     let code = waitForExit(of: process, seconds: 60)
-    let output = Checkout.text(folder + "/out") ?? ""
-    let complaint = Checkout.text(folder + "/err") ?? ""
+    let output = Checkout.bytes(folder + "/out") ?? []
+    let complaint = Checkout.bytes(folder + "/err") ?? []
     for name in ["in", "out", "err"] { unlink(folder + "/" + name) }
     rmdir(folder)
-    return Result(code: code, output: output, complaint: complaint)
+    return Result(code: code, outputBytes: output, complaintBytes: complaint)
   }
 
   /// - Parameters:
   ///   - standard: Paths that become descriptors 0, 1 and 2.
   ///   - isSession: Makes it the leader of a session of its own, with the first path as terminal.
   static func spawn(
-    _ executable: String, _ arguments: [String], environment: [String: String],
+    _ executable: String, _ arguments: [[UInt8]], environment: [String: [UInt8]],
     standard: [String], isSession: Bool
   ) -> pid_t {
     var actions = posix_spawn_file_actions_t()
@@ -70,15 +83,20 @@ enum Program {
     var flags = Int32(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)
     if isSession { flags |= 0x80 }  // POSIX_SPAWN_SETSID
     posix_spawnattr_setflags(&attributes, Int16(flags))
-    let words = ([executable] + arguments).map { strdup($0) } + [nil]
-    let pairs = Program.environment.merging(environment) { $1 }
-    let variables = pairs.map { strdup($0.key + "=" + $0.value) } + [nil]
+    let words = ([Array(executable.utf8)] + arguments).map(copied) + [nil]
+    let pairs = Program.environment.mapValues { Array($0.utf8) }.merging(environment) { $1 }
+    let variables = pairs.map { copied(Array(($0.key + "=").utf8) + $0.value) } + [nil]
     defer { for word in words + variables { free(word) } }
     var process = pid_t()
     guard posix_spawn(&process, executable, &actions, &attributes, words, variables) == 0 else {
       return -1
     }
     return process
+  }
+
+  /// A C string to be freed; it ends where its bytes have a zero.
+  private static func copied(_ bytes: [UInt8]) -> UnsafeMutablePointer<CChar>? {
+    strdup(bytes.map { CChar(bitPattern: $0) } + [0])
   }
 
   /// - Returns: The exit code, 128 plus the signal's number, or -1 when it did not end in time.

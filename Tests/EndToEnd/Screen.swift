@@ -9,14 +9,32 @@ final class Screen {
   private let slave: Int32
   private var master: Int32
   private let emulator: OpaquePointer
-  private let rows: Int
-  private let columns: Int
+  let rows: Int
+  let columns: Int
+  /// What the program may write; from the first thing on that it may not, the emulator, which need
+  /// not survive everything, is told nothing more.
+  var check: OutputCheck?
+  private var isSpoilt = false
+  private var waiting: [UInt8] = []
   /// Everything the program has written.
   private(set) var output: [UInt8] = []
+  /// The terminal's modes before the program had it.
+  let firstModes: [UInt8]
+  private let memory: Scrollback
 
-  init(
+  convenience init(
     _ arguments: [String], columns: Int = 80, rows: Int = 24,
     environment: [String: String] = [:], executable: String = Program.path
+  ) {
+    self.init(
+      arguments, columns: columns, rows: rows,
+      environmentBytes: environment.mapValues { Array($0.utf8) }, executable: executable)
+  }
+
+  /// With an environment that need not be UTF-8.
+  init(
+    _ arguments: [String], columns: Int = 80, rows: Int = 24,
+    environmentBytes environment: [String: [UInt8]], executable: String = Program.path
   ) {
     self.rows = rows
     self.columns = columns
@@ -32,12 +50,14 @@ final class Screen {
     self.slave = slave
     emulator = vterm_new(Int32(rows), Int32(columns))
     vterm_set_utf8(emulator, 1)
+    memory = Scrollback(of: emulator)
     vterm_screen_enable_altscreen(vterm_obtain_screen(emulator), 1)
     vterm_screen_reset(vterm_obtain_screen(emulator), 1)
     let name = String(decoding: nameBytes.prefix { $0 != 0 }.map { UInt8($0) }, as: UTF8.self)
+    firstModes = Self.modes(of: slave)
     process = Program.spawn(
-      executable, arguments, environment: environment, standard: [name, name, name],
-      isSession: true)
+      executable, arguments.map { Array($0.utf8) }, environment: environment,
+      standard: [name, name, name], isSession: true)
   }
 
   deinit {
@@ -50,11 +70,31 @@ final class Screen {
   }
 
   /// The terminal's modes, byte for byte.
-  var modes: [UInt8] {
+  var modes: [UInt8] { Self.modes(of: slave) }
+
+  private static func modes(of terminal: Int32) -> [UInt8] {
     var modes = termios()
-    tcgetattr(slave, &modes)
+    tcgetattr(terminal, &modes)
     return withUnsafeBytes(of: &modes) { Array($0) }
   }
+
+  /// Whether what is typed is shown.
+  var echoes: Bool {
+    get {
+      var modes = termios()
+      tcgetattr(slave, &modes)
+      return modes.c_lflag & tcflag_t(ECHO) != 0
+    }
+    set {
+      var modes = termios()
+      tcgetattr(slave, &modes)
+      modes.c_lflag = newValue ? modes.c_lflag | tcflag_t(ECHO) : modes.c_lflag & ~tcflag_t(ECHO)
+      tcsetattr(slave, TCSANOW, &modes)
+    }
+  }
+
+  /// Lines that went out at the top and that a person could scroll back to, and then the screen.
+  var remembered: String { memory.lines.joined(separator: "\n") + "\n" + text }
 
   var lines: [String] {
     let screen = vterm_obtain_screen(emulator)
@@ -87,10 +127,24 @@ final class Screen {
     let count = Glibc.read(master, &buffer, buffer.count)
     guard count > 0 else { return false }
     output += buffer[..<count]
-    buffer.withUnsafeBytes { bytes in
-      _ = vterm_input_write(emulator, bytes.bindMemory(to: CChar.self).baseAddress, count)
-    }
+    emulate(buffer[..<count])
     return true
+  }
+
+  private func emulate(_ bytes: ArraySlice<UInt8>) {
+    var bytes = waiting + bytes
+    if let check {
+      let length = check.tameLength(bytes)
+      waiting = Array(bytes[length...])
+      bytes.removeLast(waiting.count)
+      // The rest of a sequence may still come.
+      isSpoilt = isSpoilt || waiting.count > 24
+      if isSpoilt { return }
+    }
+    bytes.withUnsafeBytes { bytes in
+      _ = vterm_input_write(
+        emulator, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
+    }
   }
 
   /// Waits until a text stands on the screen.
@@ -127,8 +181,10 @@ final class Screen {
     return true
   }
 
-  func type(_ keys: String) {
-    var bytes = Array(keys.utf8)[...]
+  func type(_ keys: String) { type(bytes: Array(keys.utf8)) }
+
+  func type(bytes keys: [UInt8]) {
+    var bytes = keys[...]
     while !bytes.isEmpty, master >= 0 {
       var descriptor = pollfd(fd: master, events: Int16(POLLIN | POLLOUT), revents: 0)
       poll(&descriptor, 1, 1000)

@@ -26,9 +26,11 @@ package enum Checkout {
     bytes(path).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  package static func write(_ text: String, to path: String) {
+  package static func write(_ text: String, to path: String) { write(Array(text.utf8), to: path) }
+
+  package static func write(_ bytes: [UInt8], to path: String) {
     guard let file = fopen(path, "w") else { return }
-    fputs(text, file)
+    fwrite(bytes, 1, bytes.count, file)
     fclose(file)
   }
 
@@ -63,7 +65,15 @@ package enum Checkout {
 
   /// A new empty folder, for one test.
   package static func temporaryFolder() -> String {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    temporaryFolder(in: getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")
+  }
+
+  /// A new empty folder in memory, where there is such a place.
+  package static func quickFolder() -> String {
+    access("/dev/shm", W_OK) == 0 ? temporaryFolder(in: "/dev/shm") : temporaryFolder()
+  }
+
+  private static func temporaryFolder(in parent: String) -> String {
     var template = Array((parent + "/heard-test-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { return "/nonexistent" }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -75,3 +85,8 @@ package let testSeed: UInt64 = {
   if let given = getenv("HEARD_SEED"), let seed = UInt64(String(cString: given)) { return seed }
   return .random(in: 1...UInt64(Int64.max))
 }()
+
+/// How often something is tried: more by night, with `HEARD_NIGHTLY=1`.
+package func often(_ usual: Int, nightly: Int) -> Int {
+  getenv("HEARD_NIGHTLY") == nil ? usual : nightly
+}

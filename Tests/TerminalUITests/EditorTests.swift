@@ -14,6 +14,18 @@ import Testing
 
   private func keys(_ text: String) -> [Key] { text.map { .character($0) } }
 
+  /// Marks that come one by one are no more than those that come together; a joiner joins what was
+  /// typed before it.
+  @Test func marksAreCountedFromKeyToKey() {
+    let marks = [Key](repeating: .character("\u{301}"), count: 9)
+    #expect(typed(keys("e") + marks).text == "e" + String(repeating: "\u{301}", count: 4))
+    #expect(typed([.character("x")] + marks, into: "e\u{301}").text.unicodeScalars.count == 7)
+    let scalars = "👩‍💻\u{200D}".unicodeScalars.map { Key.character(Character($0)) }
+    #expect(typed(scalars).text == "👩‍💻\u{200D}")
+    #expect(typed([.character("a"), .character("\u{200D}")]).text == "a\u{FFFD}")
+    #expect(typed([.character("\u{E0100}"), .character("\u{180B}")]).text == "\u{FFFD}\u{FFFD}")
+  }
+
   static let cases: [(String, [Key], String)] = [
     ("", [.character("a"), .enter, .character("b")], "a\nb"),
     ("one two", [.backspace, .backspace], "one t"),

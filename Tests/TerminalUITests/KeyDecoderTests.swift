@@ -24,6 +24,10 @@ import Testing
     ("\u{1B}[24~", [.key(.function(12))]), ("\u{1B}[[A", [.key(.function(1))]),
     ("\u{1B}b", [.key(.alt("b"))]), ("\u{1B}é", [.key(.alt("é"))]),
     ("\u{1B}\u{7F}", [.key(.alt("\u{7F}"))]), ("\u{1B}OM", [.key(.enter)]),
+    // Numbers that no terminal sends.
+    ("\u{1B}[1;-9223372036854775808C", [.key(.right)]),
+    ("\u{1B}[1;9223372036854775807D", [.key(.wordLeft)]),
+    ("\u{1B}[99999999999999999999~", [.key(.home)]),
     // Answers of terminals and keys nobody knows are swallowed whole.
     ("\u{1B}[?1;2c", []), ("\u{1B}[38;5;1m", []), ("\u{1B}[200;5u", []), ("\u{0}", []),
     ("\u{1B}[200~a\r\nb\u{1B}[201~c", [.paste("a\r\nb"), .key(.character("c"))]),

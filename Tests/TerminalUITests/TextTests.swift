@@ -14,6 +14,7 @@ import Testing
     ("del\u{7F}", "del\u{FFFD}"), ("private \u{E000}", "private \u{FFFD}"),
     ("e\u{301}", "e\u{301}"), ("Z\u{308}oë 作者 שלום", "Z\u{308}oë 作者 שלום"),
     ("👩‍👩‍👧", "👩‍👩‍👧"), ("a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "a\u{301}\u{301}\u{301}\u{301}"),
+    ("vowel\u{17B4}", "vowel\u{FFFD}"), ("variant\u{180B}\u{E0100}", "variant\u{FFFD}\u{FFFD}"),
     ("line\u{2028}end", "line\u{FFFD}end"), ("\u{FEFF}bom", "\u{FFFD}bom"),
   ])
   func cleaned(_ text: String, _ clean: String) {

@@ -14,6 +14,9 @@ extension AppModel {
     if let draftTrouble, overlay != .hidden {
       page.blocks.append(.notice(Page.Notice(draftTrouble, tone: .urgent)))
     }
+    if isWarned, overlay != .hidden, isAboutToLock(at: instant) {
+      page.blocks.append(.notice(Page.Notice(warningWords, tone: .urgent)))
+    }
     if let trouble, overlay != .hidden {
       let notice = Page.Block.notice(
         Page.Notice(trouble, tone: unsaved.isEmpty ? .calm : .urgent))
@@ -51,6 +54,10 @@ extension AppModel {
     case .ideas(let id): ideasPage(id)
     case .consent(let matter, let consent): consentPage(matter, consent)
     case .notOpened(let matter): notOpenedPage(matter)
+    case .unlock(let unlocking): unlockPage(unlocking, at: instant)
+    case .locks(let setting): locksPage(setting, at: instant)
+    case .own(let own): ownPage(own, at: instant)
+    case .erase(let record): erasePage(record)
     }
   }
 

@@ -10,9 +10,14 @@ extension AppModel {
       case .talk: Page.Choices.Option("Have a talk", detail: "One speaks, the other says it back")
       case .decks: Page.Choices.Option("Look through the questions")
       case .ideas: Page.Choices.Option("Look through ideas for the two of you")
+      case .own:
+        Page.Choices.Option(
+          "Pages of one’s own",
+          detail: notes == Pair(0, 0) ? nil : "There are notes left for one of you")
       case .journal: Page.Choices.Option("Look at past talks")
-      case .names: Page.Choices.Option(names == nil ? "Say who you are" : "Change your names")
-      case .ways: Page.Choices.Option("Set how heard is with you")
+      case .names: Page.Choices.Option("Say who you are")
+      case .ways:
+        Page.Choices.Option("Set how heard is with you", detail: "Names, locks, and what it does")
       case .help: Page.Choices.Option("Help, and what heard is not")
       case .quit: Page.Choices.Option("Leave")
       }

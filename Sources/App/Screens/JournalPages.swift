@@ -56,7 +56,19 @@ extension AppModel {
     return Page(
       place: ["Past talks", date(header.startedAt)],
       title: RichText([.init(header.title, .strong)]), blocks: blocks,
-      moves: closingMoves)
+      moves: [closingMoves[0], Action.erase.move()] + closingMoves.dropFirst())
+  }
+
+  func erasePage(_ record: TalkRecord) -> Page {
+    Page(
+      place: ["Past talks", date(record.header.startedAt)],
+      title: title("Erase this talk for good?"),
+      blocks: [
+        .text(
+          "Its key goes first, then all that is kept of it. Nobody can bring it back. What you agreed on stays in the list of agreements; backups and exports you made before still have the talk."
+        ),
+        choices([.init("No, keep it"), .init("Yes, erase it")]),
+      ], moves: choosingMoves("choose"))
   }
 
   private func endWords(_ state: TalkHeader.State) -> String {

@@ -33,6 +33,12 @@ extension AppModel {
       return Page(
         place: ["Help"], title: RichText([.init("Help, and what heard is not", .strong)]),
         blocks: blocks, moves: close + [Action.gate.move()])
+    case .privacy:
+      return Page(
+        place: ["Locks"], title: title(Privacy.title),
+        blocks: Privacy.sections.flatMap { section in
+          [.heading(section.heading)] + section.paragraphs.map { .text(RichText($0)) }
+        }, moves: close)
     case .rules:
       return Page(
         place: ["Ground rules"], title: RichText([.init("What we agreed on", .strong)]),
@@ -67,6 +73,7 @@ extension AppModel {
         blocks: [.text(RichText(quote?.words ?? ""))],
         moves: [Action.next.move("I have read it"), Action.hide.move()])
     case .handOver:
+      if let seat = seatOfOwn { return ownHandOverPage(seat) }
       guard let session = talk?.session, let seat = session.privateSeat else {
         return Page(moves: close)
       }
@@ -142,6 +149,13 @@ extension AppModel {
       "Things to do, small rituals, what soothes, words to begin with. Take what fits, and change it."
     case .consent, .notOpened:
       "Some questions are asked only when both of you want them, each time anew."
+    case .unlock:
+      "Type a passphrase or a recovery code and press Enter. What you type is not shown."
+    case .locks:
+      "A passphrase is the only thing that keeps these pages from somebody else at this account."
+    case .own:
+      "Pages of one’s own are for one of you. What is in the bin can be brought back until it is erased."
+    case .erase: howToChoose
     case .talk: asksInTalk
     }
   }

@@ -80,6 +80,9 @@ extension AppModel {
         .init(
           "Your words for a break", detail: ways.phrase.isEmpty ? "none yet" : "“\(ways.phrase)”")
       case .region: .init("Help lines first for: \(region ?? "as they stand")")
+      case .names:
+        .init("Your names", detail: names.map { "\($0.a) and \($0.b)" } ?? "none yet")
+      case .locks: .init("Locks and passphrases")
       }
     }
     return Page(

@@ -12,9 +12,10 @@ struct JournalCommand: ParsableCommand {
         heard journal
         heard journal show k7f3qz
         heard journal show k7f3qz --json
+        heard journal search "the sea"
         heard journal talk-time
       """,
-    subcommands: [List.self, Show.self, TalkTime.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Search.self, TalkTime.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the talks that are kept.")
@@ -24,6 +25,7 @@ struct JournalCommand: ParsableCommand {
     func run() throws {
       try telling {
         let desk = Desk(folder: options.dataFolder, library: Library())
+        try desk.unlockOurs(options)
         let headers = try desk.headers()
         for id in try desk.damagedTalks() {
           complain("the talk \(id) was damaged or changed from outside, and does not open.")
@@ -52,7 +54,9 @@ struct JournalCommand: ParsableCommand {
 
     func run() throws {
       try telling {
-        let record = try Desk(folder: options.dataFolder, library: Library()).record(id)
+        let desk = Desk(folder: options.dataFolder, library: Library())
+        try desk.unlockOurs(options)
+        let record = try desk.record(id)
         if json {
           guard case .object(var members) = record.header.json else { return }
           members["schema"] = 1
@@ -75,6 +79,46 @@ struct JournalCommand: ParsableCommand {
 }
 
 extension JournalCommand {
+  struct Search: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Find talks by what was kept of them.",
+      discussion: """
+        Examples:
+          heard journal search "the sea"
+          heard journal search             asks for it, so that it is in no list of commands
+
+        Upper and lower case do not matter. Own pages are searched on their own page.
+        """)
+    @Argument(help: "A word, or a piece of one; left out, it is asked for and nobody else sees it.")
+    var text: String?
+    @Flag(help: "As JSON.") var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+      try telling {
+        let desk = Desk(folder: options.dataFolder, library: Library())
+        try desk.unlockOurs(options)
+        let asked = try text ?? Asking(options, for: "heard journal search").line("What?")
+        guard let wanted = asked?.lowercased(), !wanted.isEmpty else { throw Asking.ended }
+        let found = try desk.headers().compactMap { header -> (TalkHeader, String)? in
+          let record = try desk.record(header.id)
+          let lines = [header.title] + record.words.map(\.words) + record.keptLines
+          return lines.first { $0.lowercased().contains(wanted) }.map { (header, $0) }
+        }
+        if json {
+          printJSON(["schema": 1, "sessions": .array(found.map { $0.0.json })])
+          return
+        }
+        if found.isEmpty { complain("nothing that was kept has that in it.") }
+        for (header, line) in found {
+          let date = WallTime(header.startedAt, offset: zoneOffset()).date
+          let words = line.split { $0.isNewline || $0 == " " }.prefix(12).joined(separator: " ")
+          say("\(header.id)  \(date)  \(header.title): \(words)")
+        }
+      }
+    }
+  }
+
   struct TalkTime: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "talk-time", abstract: "Show who had the floor, week by week.",
@@ -84,7 +128,9 @@ extension JournalCommand {
 
     func run() throws {
       try telling {
-        let headers = try Desk(folder: options.dataFolder, library: Library()).headers()
+        let desk = Desk(folder: options.dataFolder, library: Library())
+        try desk.unlockOurs(options)
+        let headers = try desk.headers()
         let weeks = talkTime(headers, zoneOffset: zoneOffset())
         if json {
           printJSON(["schema": 1, "weeks": .array(weeks.map(\.json))])

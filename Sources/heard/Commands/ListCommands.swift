@@ -96,7 +96,8 @@ struct PathsCommand: ParsableCommand {
   }
 }
 
-func printJSON(_ json: JSON) { say(json.text(isIndented: true)) }
+/// Every text in it is as it was: what is not to be seen is escaped.
+func printJSON(_ json: JSON) { writeAll(json.text(isIndented: true) + "\n", to: STDOUT_FILENO) }
 
 extension Exercise {
   fileprivate var summary: JSON {

@@ -83,29 +83,22 @@ struct TalkCommand: ParsableCommand {
     try telling {
       let library = try ContentFolder(options).forTalks()
       let desk = Desk(folder: options.dataFolder, library: library)
-      let ways = try desk.ways()
-      let plan = try plan(library, ways)
-      let talks = try desk.headers()
-      if let locked = plan?.exercise, locked.unlock != nil,
-        !AppModel.isUnlocked(by: talks, at: Desk.now())
+      let isLocked = try desk.isLocked()
+      let plan = try plan(library, isLocked ? Ways() : try desk.ways())
+      if !isLocked, let exercise = plan?.exercise, exercise.unlock != nil,
+        !AppModel.isUnlocked(by: try desk.headers(), at: Desk.now())
       {
-        throw Failure(
-          sentence:
-            "\(locked.title) opens for a week after a talk in which you both felt understood.",
-          code: Exit.unavailable)
+        throw Failure(sentence: AppModel.lockedExercise(exercise), code: Exit.unavailable)
       }
-      let marks = try desk.marks()
-      let wasAsked = try desk.wasAsked()
-      let stored = try desk.names()
-      let seed = seed ?? .random(in: .min ... .max)
-      let talkNames = pair ?? stored ?? (quick ? Pair("Ana", "Ben") : nil)
+      let stored = isLocked ? nil : try desk.names()
+      let names = pair ?? (quick && stored == nil && !isLocked ? Pair("Ana", "Ben") : nil)
       let isReady = quick && plan != nil
-      try perform(options, first: isReady ? .planned(plan) : nil) { isPlain in
-        let model = AppModel(
-          library: library, talks: talks, names: talkNames, ways: ways, marks: marks,
-          wasAsked: wasAsked,
-          planned: plan, isPlain: isPlain, zoneOffset: zoneOffset(), isSingleTalk: true, seed: seed)
-        return Stage(model: model.beginning(isNew: stored == nil && !quick), desk: desk)
+      try perform(options, first: isReady && !isLocked ? .planned(plan) : nil) { isPlain in
+        let model = try desk.model(
+          for: .talk(isQuick: isReady), library: library, planned: plan, names: names,
+          isPlain: isPlain, seed: seed ?? .random(in: .min ... .max))
+        return Stage(
+          model: isLocked ? model : model.beginning(isNew: stored == nil && !quick), desk: desk)
       }
     }
   }
@@ -154,19 +147,19 @@ struct ResumeCommand: ParsableCommand {
     try telling {
       let library = try ContentFolder(options).forTalks()
       let desk = Desk(folder: options.dataFolder, library: library)
-      let headers = try desk.headers(onlyOpen: true)
-      guard let open = headers.first(where: { $0.state == .open }) else {
-        throw Failure(
-          sentence: "there is no talk to go on with. heard talk begins one.", code: Exit.noSuchItem)
+      var record: TalkRecord?
+      if try !desk.isLocked() {
+        let headers = try desk.headers(onlyOpen: true)
+        guard let open = headers.first(where: { $0.state == .open }) else {
+          throw Failure(
+            sentence: "there is no talk to go on with. heard talk begins one.",
+            code: Exit.noSuchItem)
+        }
+        record = try desk.record(open.id)
       }
-      let record = try desk.record(open.id)
-      try perform(options, first: .opened(record)) { isPlain in
+      try perform(options, first: record.map { .opened($0) }) { isPlain in
         Stage(
-          model: AppModel(
-            library: library, talks: headers, names: try desk.names(),
-            ways: try desk.ways(), marks: try desk.marks(), wasAsked: try desk.wasAsked(),
-            isPlain: isPlain, zoneOffset: zoneOffset(), isSingleTalk: true,
-            seed: .random(in: .min ... .max)),
+          model: try desk.model(for: .resume, library: library, onlyOpen: true, isPlain: isPlain),
           desk: desk)
       }
     }

@@ -1,0 +1,348 @@
+import Dialogue
+import TerminalUI
+
+/// Somebody's own pages: opening them, writing, finding, the bin, and notes for the other.
+extension AppModel {
+  /// The rows of somebody's list.
+  enum OwnRow: Equatable {
+    case write, leave, find, bin, lock
+    case note(Note)
+    case page(PageHeader)
+  }
+
+  func rows(_ own: Own) -> [OwnRow] {
+    [.write, .leave] + (own.written.isEmpty ? [] : [.find]) + (own.binned.isEmpty ? [] : [.bin])
+      + [.lock] + own.notes.map { .note($0) } + own.written.map { .page($0) }
+  }
+
+  /// To somebody's pages, by way of whatever stands before them.
+  mutating func open(ownPagesOf seat: Seat, forNote: Bool = false) -> [Effect] {
+    let isOpen = locks.own[seat].isUnlocked
+    var own = Own(seat, isOpen ? .handOver : .unlock(atLock(.own(seat))))
+    own.isForNote = forNote
+    show(.own(own))
+    return []
+  }
+
+  private mutating func show(_ own: Own, _ place: Own.Place) {
+    var own = own
+    own.place = place
+    show(.own(own))
+  }
+
+  private mutating func toList(_ own: Own) -> [Effect] {
+    show(own, .list)
+    focus.selected = max(0, min(own.row, rows(own).count - 1))
+    return [.pages(.list(own.seat))]
+  }
+
+  /// The list, or the note somebody came for.
+  mutating func enter(_ own: Own, at instant: Instant) -> [Effect] {
+    guard own.isForNote else { return toList(own) }
+    var own = own
+    own.isForNote = false
+    return take(.leave, own, at: instant) + [.pages(.list(own.seat))]
+  }
+
+  mutating func choose(_ index: Int, in own: Own, at instant: Instant) -> [Effect] {
+    var own = own
+    switch own.place {
+    case .whose:
+      if Seat.allCases.indices.contains(index) {
+        return open(ownPagesOf: Seat.allCases[index], forNote: own.isForNote)
+      }
+    case .list:
+      let rows = rows(own)
+      guard rows.indices.contains(index) else { return [] }
+      own.row = index
+      return take(rows[index], own, at: instant)
+    case .found(_, let found):
+      guard found.indices.contains(index) else { return [] }
+      return [.pages(.open(id: found[index].header.id))]
+    case .bin:
+      guard own.binned.indices.contains(index) else { return [] }
+      return [.pages(.open(id: own.binned[index].id))]
+    case .binned(let page):
+      switch index {
+      case 0: return keep([.pages(.bin(page, at: nil))])
+      case 1: show(own, .erase(page))
+      default: return back(from: own, at: instant)
+      }
+    case .erase(let page):
+      if index == 1 { return keep([.pages(.erase(id: page.header.id))]) }
+      return back(from: own, at: instant)
+    case .note(let note):
+      switch index {
+      case 0: return toList(own)
+      default: return keep([.pages(.eraseNote(id: note.id))])
+      }
+    case .when(let page, let words):
+      if index == 0 { return leave(own, page, words, opensAt: nil, at: instant) }
+      show(own, .date(page, words))
+    case .handOver, .unlock, .writing, .reading, .find, .date, .left:
+      return goOn(own, at: instant)
+    }
+    return []
+  }
+
+  private mutating func take(_ row: OwnRow, _ own: Own, at instant: Instant) -> [Effect] {
+    switch row {
+    case .write, .leave:
+      var header = PageHeader(createdAt: instant.wall, changedAt: instant.wall, title: "")
+      header.isNote = row == .leave
+      show(own, .writing(OwnPage(header: header, versions: [])))
+    case .find: show(own, .find)
+    case .bin: show(own, .bin)
+    case .lock:
+      if locks.own[own.seat].hasPassphrase { return lockNow(at: instant) }
+      show(.proposal(.own(own.seat)))
+      return [.lock(.propose)]
+    case .note(let note):
+      if note.isClosed(at: instant.wall) {
+        screen = .own(own)
+        trouble = "It opens on \(date(note.opensAt ?? 0)), not before."
+        return []
+      }
+      screen = .own(own)
+      return keep([.pages(.openNote(note, at: instant.wall))])
+    case .page(let header):
+      screen = .own(own)
+      return [.pages(.open(id: header.id))]
+    }
+    return []
+  }
+
+  /// Writes that are tried again when they fail.
+  private mutating func keep(_ effects: [Effect]) -> [Effect] {
+    unsaved = effects
+    return effects
+  }
+
+  mutating func goOn(_ own: Own, at instant: Instant) -> [Effect] {
+    let typed = focus.editor?.text ?? ""
+    switch own.place {
+    case .handOver: return enter(own, at: instant)
+    case .unlock(let unlocking): return tryToUnlock(unlocking, at: instant)
+    case .reading(let page, let back):
+      // The page before this one, or the list after the first.
+      if back + 1 < page.versions.count, back > 0 {
+        show(own, .reading(page, back: back + 1))
+        return []
+      }
+      return toList(own)
+    case .find:
+      let words = CleanText.line(typed)
+      guard words.contains(where: { $0 != " " }) else {
+        trouble = "Type a word or a piece of one."
+        return []
+      }
+      return [.pages(.find(own.seat, words))]
+    case .date(let page, let words):
+      guard let day = WallTime.day(typed, offset: zoneOffset), day > instant.wall else {
+        trouble = "A day to come, please, such as \(date(instant.wall + 7 * 86_400_000))."
+        return []
+      }
+      return leave(own, page, words, opensAt: day, at: instant)
+    case .left, .found, .bin: return toList(own)
+    case .writing, .whose, .list, .binned, .erase, .note, .when: return []
+    }
+  }
+
+  private mutating func leave(
+    _ own: Own, _ page: OwnPage, _ words: String, opensAt: Int?, at instant: Instant
+  ) -> [Effect] {
+    let note = Note(from: own.seat, writtenAt: instant.wall, opensAt: opensAt, text: words)
+    return keep([.pages(.leave(for: own.seat.other, note, draft: page))])
+  }
+
+  /// Ctrl-D: a page is saved as a new version, a note goes on to when it may be read.
+  mutating func handIn(_ own: Own, at instant: Instant) -> [Effect] {
+    guard let editor = focus.editor else { return [] }
+    switch own.place {
+    case .writing(let page) where page.header.isNote:
+      guard !editor.isBlank else {
+        trouble = "There is nothing on it yet. Esc goes back."
+        return []
+      }
+      let effects = pageDraftNow()
+      show(own, .when(page, editor.text))
+      return effects
+    case .writing(let page):
+      pagePace.due = nil
+      guard !editor.isBlank else {
+        if page.header.id.isEmpty, page.versions.isEmpty { return toList(own) }
+        trouble = "There is nothing on it. Esc leaves it as it was."
+        return []
+      }
+      if editor.text == page.versions.last?.text {
+        return keep([.pages(.dropDraft(own.seat, page))])
+      }
+      let version = PageVersion(at: instant.wall, text: editor.text)
+      return keep([.pages(.save(own.seat, page, version))])
+    case .whose, .handOver, .unlock, .list, .reading, .find, .found, .bin, .binned, .erase, .note,
+      .when, .date, .left:
+      return []
+    }
+  }
+
+  /// What a page's moves do besides going on.
+  mutating func act(_ action: Action, on own: Own, at instant: Instant) -> [Effect] {
+    guard case .reading(let page, let back) = own.place else { return [] }
+    switch action {
+    case .change:
+      var page = page
+      // An earlier version is where a change may begin, too.
+      if back > 0 { page.draft = page.versions[page.versions.count - 1 - back] }
+      show(own, .writing(page))
+    case .earlier: if back + 1 < page.versions.count { show(own, .reading(page, back: back + 1)) }
+    case .bin: return keep([.pages(.bin(page, at: instant.wall))])
+    default: break
+    }
+    return []
+  }
+
+  mutating func back(from own: Own, at instant: Instant) -> [Effect] {
+    switch own.place {
+    case .whose, .handOver, .unlock, .list:
+      if isSingleTalk { return [.quit(code: 0, farewell: nil)] }
+      show(.home)
+      return (isPlain ? [.hide] : []) + [.list]
+    case .writing:
+      let isLost = pagePace.isToldLost
+      let effects = pageDraftNow()
+      // Until the draft is safe the words stay on the screen.
+      guard !effects.isEmpty, !isLost else { return effects + toList(own) }
+      pagePace.isLeaving = true
+      return effects + [.pages(.list(own.seat))]
+    case .reading(let page, let back) where back > 0:
+      show(own, .reading(page, back: back - 1))
+    case .erase(let page): show(own, .binned(page))
+    case .binned: show(own, .bin)
+    case .date(let page, let words): show(own, .when(page, words))
+    case .when(var page, let words):
+      page.draft = PageVersion(at: instant.wall, text: words)
+      let isUnsaved = pagePace.keys > 0
+      show(own, .writing(page))
+      if isUnsaved { pagePace.keys = 1 }
+    case .reading, .find, .found, .bin, .note, .left: return toList(own)
+    }
+    return []
+  }
+
+  mutating func take(_ news: PagesNews, at instant: Instant) -> [Effect] {
+    guard case .own(var own) = screen else { return [] }
+    switch news {
+    case .listed(let pages, let notes):
+      own.pages = pages.sorted { ($0.changedAt, $0.id) > ($1.changedAt, $1.id) }
+      own.notes = notes.sorted { ($0.writtenAt, $0.id) > ($1.writtenAt, $1.id) }
+      self.notes[own.seat] = notes.count
+      let row = focus.selected
+      screen = .own(own)
+      focus.selected = min(row, max(0, rows(own).count - 1))
+    case .opened(let page):
+      if page.header.binnedAt != nil {
+        show(own, .binned(page))
+      } else if page.draft != nil {
+        show(own, .writing(page))
+      } else {
+        show(own, .reading(page, back: 0))
+      }
+    case .saved(let page):
+      unsaved = []
+      show(own, .reading(page, back: 0))
+      trouble = "Saved."
+    case .drafted(let page):
+      draftTrouble = nil
+      let isLeaving = pagePace.isLeaving
+      pagePace.isLeaving = false
+      switch own.place {
+      case .writing where isLeaving: return toList(own)
+      case .writing(var now) where now.header.id.isEmpty || now.header.id == page.header.id:
+        now.header = page.header
+        own.place = .writing(now)
+      case .when(var now, let words) where now.header.id.isEmpty:
+        now.header = page.header
+        own.place = .when(now, words)
+      default: return []
+      }
+      screen = .own(own)
+    case .found(let found):
+      guard case .find = own.place else { return [] }
+      show(own, .found(focus.editor?.text ?? "", found))
+    case .noteOpened(let note):
+      unsaved = []
+      show(own, .note(note))
+    case .left(let note):
+      unsaved = []
+      // From here on its words are the other's alone.
+      var sealed = note
+      sealed.text = nil
+      show(own, .left(sealed))
+    case .changed:
+      unsaved = []
+      return toList(own)
+    }
+    return []
+  }
+}
+
+/// When what is typed on a page of one's own was saved last.
+struct PagePace: Equatable, Sendable {
+  var keys = 0
+  /// Monotonic time at which a draft is due.
+  var due: Milliseconds?
+  /// To the list, once the draft is safe.
+  var isLeaving = false
+  /// The person was told that the words are not saved, and may go all the same.
+  var isToldLost = false
+}
+
+extension AppModel {
+  /// A draft of a page could not be saved: what is typed is new still.
+  mutating func keepPageWords() {
+    guard case .own(let own) = screen else { return }
+    switch own.place {
+    case .writing, .when, .date: pagePace.keys = max(1, pagePace.keys)
+    default: return
+    }
+    guard pagePace.isLeaving else { return }
+    pagePace.isLeaving = false
+    pagePace.isToldLost = true
+    let key = isPlain ? "/back" : "Esc"
+    trouble = "Your words are still here; \(key) once more goes without them."
+  }
+
+  /// Something was typed on a page of somebody's own: it is a draft soon.
+  mutating func typedOnPage(keys: Int, at instant: Instant) -> [Effect] {
+    guard case .own(let own) = screen, case .writing = own.place else { return [] }
+    pagePace.keys += keys
+    pagePace.isToldLost = false
+    if pagePace.keys >= Self.draftKeys { return pageDraftNow() }
+    let soon = instant.monotonic + Self.draftDelay
+    if pagePace.keys == keys || (pagePace.due ?? .max) > soon { pagePace.due = soon }
+    return []
+  }
+
+  /// Saves what is typed on a page.
+  mutating func pageDraftNow() -> [Effect] {
+    let typed = pagePace.keys > 0
+    pagePace = PagePace()
+    guard typed, case .own(let own) = screen else { return [] }
+    let page: OwnPage
+    let text: String
+    switch own.place {
+    case .writing(let one):
+      page = one
+      text = focus.editor?.text ?? one.text
+    // A note that is written and not sealed yet.
+    case .when(let one, let words), .date(let one, let words):
+      page = one
+      text = words
+    default: return []
+    }
+    if text == page.versions.last?.text ?? "" {
+      return page.header.id.isEmpty ? [] : [.pages(.dropDraft(own.seat, page))]
+    }
+    return [.pages(.draft(own.seat, page, PageVersion(at: page.header.changedAt, text: text)))]
+  }
+}

@@ -1,0 +1,30 @@
+/// Who something is for: the compartments of a journal, each with a key of its own.
+package enum Audience: String, CaseIterable, Sendable {
+  /// What both may read: the talks and what came of them.
+  case ours
+  /// The first person's own pages, and the notes for them.
+  case a
+  /// The second person's.
+  case b
+}
+
+/// One thing in the journal as lists know it; what its header says is the caller's.
+package struct Item: Equatable, Sendable {
+  /// Six random letters and digits.
+  package var id: String
+  package var kind: Kind
+  package var audience: Audience
+  /// It was not put away yet.
+  package var isOpen: Bool
+  /// Nil when it was damaged and does not open; the others are none the worse for it.
+  package var header: [UInt8]?
+
+  /// What it is; can be seen from outside.
+  package enum Kind: String, CaseIterable, Sendable {
+    case talk
+    /// A page of somebody's own; its records are its versions.
+    case entry
+    /// Left by the one for the other; whoever wrote it cannot open it again.
+    case note
+  }
+}

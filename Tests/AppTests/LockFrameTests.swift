@@ -1,0 +1,193 @@
+import App
+import Dialogue
+import Glibc
+import TerminalUI
+import TestSupport
+import Testing
+
+/// Pages of locks, of somebody's own, and of erasing, as they are drawn.
+@Suite struct LockFrameTests {
+  init() { setlocale(LC_CTYPE, "C.UTF-8") }
+
+  private func expect(_ name: String, _ room: Room, scroll: Int = 0) {
+    let difference = differenceFromGolden(name, portrait(of: room.page, scroll: scroll))
+    #expect(difference == nil)
+  }
+
+  @Test func settingAPassphrase() {
+    var room = Room()
+    room.press("69")
+    expect("locks", room)
+    room.press("4")
+    expect("privacy", room)
+    expect("privacy-scrolled", room, scroll: 24)
+    room.press("[esc]1")
+    expect("lock-proposal", room)
+    room.press("1")
+    expect("lock-again-proposed", room)
+    room.press("[esc]3")
+    expect("lock-first", room)
+    room.press("short[enter]")
+    expect("lock-first-short", room)
+    room.press("[c-u]" + Room.oursWords + "[enter]")
+    expect("lock-again", room)
+    room.press("else[enter]")
+    expect("lock-again-differs", room)
+    room.press(Room.oursWords)
+    var working = room
+    _ = working.model.update(.input(.key(.enter)), at: working.now)
+    expect("lock-working", working)
+    room.press("[enter]")
+    expect("lock-done", room)
+    room.press("1")
+    expect("lock-code", room)
+    room.press(" ")
+    expect("locks-set", room)
+    room.press("2")
+    expect("lock-hand-over", room)
+    room.press(" ")
+    expect("lock-proposal-own", room)
+    room.press("3\(Room.firstWords)[enter]\(Room.firstWords)[enter]")
+    expect("lock-done-own", room)
+    room.press("22 ")
+    expect("lock-changes", room)
+    room.press("1")
+    expect("lock-present", room)
+    room.press("wrong[enter]")
+    expect("lock-present-wrong", room)
+    room.press("[esc]")
+    room.now.monotonic += 2000
+    room.press("3\(Room.firstWords)[enter]")
+    expect("lock-removed-own", room)
+    room.press(" 13\(Room.oursWords)[enter]")
+    expect("lock-removed", room)
+  }
+
+  @Test func unlocking() {
+    var room = Room()
+    room.protect(.ours, .own(.a))
+    room.press("[down]")
+    room.wait(seconds: 240)
+    expect("lock-warning", room)
+    room.press("[f8]")
+    expect("lock-warning-extended", room)
+    room.press("[f8]")
+    expect("unlock", room)
+    room.press("some words")
+    expect("unlock-typed", room)
+    var working = room
+    _ = working.model.update(.input(.key(.enter)), at: working.now)
+    expect("unlock-working", working)
+    room.press("[enter]")
+    expect("unlock-wrong", room)
+    room.now.monotonic += 1000
+    room.press("x[enter]y[enter]")
+    expect("unlock-wait", room)
+    room.take(.input(.key(.function(1))))
+    expect("unlock-help", room)
+    room.press("[esc][c-u]")
+    room.now.monotonic += 9000
+    room.press(Room.oursWords + "[enter]5")
+    expect("own-whose-locked", room)
+    room.press("1")
+    expect("own-unlock", room)
+    room.press("wrong[enter]")
+    expect("own-unlock-wrong", room)
+  }
+
+  @Test func ownPages() {
+    var room = Room()
+    room.press("5")
+    expect("own-whose", room)
+    room.press("1")
+    expect("own-hand-over", room)
+    room.press(" ")
+    expect("own-list-empty", room)
+    room.press("1")
+    expect("own-writing-empty", room)
+    room.press("The lake.[enter]It was colder than I said, and I stayed in because you watched.")
+    expect("own-writing", room)
+    room.press("[c-x][c-r]")
+    expect("own-covered", room)
+    room.press(" [c-d]")
+    expect("own-saved", room)
+    room.press("e And then we laughed.[c-d][down]")
+    expect("own-reading", room)
+    room.press("v")
+    expect("own-reading-earlier", room)
+    room.press("[esc]")
+    room.press("e")
+    expect("own-changing", room)
+    room.press("[esc]")
+    room.now.wall += 60_000
+    room.press("1Bread, salt, the blue cup; and what I would say if nobody minded at all[c-d][esc]")
+    room.open("Write")
+    room.press("unfinished")
+    room.wait(seconds: 3)
+    room.press("[esc]")
+    expect("own-list", room)
+    room.open("Find")
+    expect("own-find", room)
+    room.press("lake[enter]")
+    expect("own-found", room)
+    room.press("[esc]")
+    room.open("Find")
+    room.press("nowhere[enter]")
+    expect("own-found-none", room)
+    room.press("[esc]")
+    room.open("Bread")
+    room.press("x")
+    room.open("The bin")
+    expect("own-bin", room)
+    room.press("1")
+    expect("own-binned", room)
+    room.press("2")
+    expect("own-erase", room)
+    room.press("1[esc][esc]")
+    room.diskTrouble = "Not saved: the disk is full. Make some room, then try again."
+    room.open("Write")
+    room.press("words[c-d]")
+    expect("own-not-saved", room)
+    room.press("[esc]")
+    expect("own-not-saved-leaving", room)
+  }
+
+  @Test func notes() {
+    var room = Room()
+    room.openPages(of: .a)
+    room.open("Leave a note")
+    expect("note-writing", room)
+    room.press("I heard you on Sunday, even if I said nothing.[c-d]")
+    expect("note-when", room)
+    room.press("2")
+    expect("note-date", room)
+    room.press("yesterday[enter]")
+    expect("note-date-wrong", room)
+    room.press("[c-u]2025-12-24[enter]")
+    expect("note-left-for-a-day", room)
+    room.press(" ")
+    room.open("Leave a note")
+    room.now.wall += 60_000
+    room.press("Thank you for the soup.[c-d]1")
+    expect("note-left", room)
+    room.press(" ")
+    room.openPages(of: .b)
+    expect("own-list-notes", room)
+    room.press("[down][down][down][enter]")
+    expect("note-opened", room)
+    room.press("1")
+    room.take(.begin(.home))
+    expect("home-notes", room)
+  }
+
+  @Test func erasingATalk() {
+    var room = Room.talking(keep: .words)
+    room.press("1 s ")
+    room.take(.begin(.home))
+    room.press("41")
+    room.press("x")
+    expect("erase-talk", room)
+    room.press("2")
+    expect("erased-talk", room)
+  }
+}
