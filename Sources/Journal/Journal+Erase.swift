@@ -58,6 +58,11 @@ extension Journal {
       Folder.destroy(folder + "/" + name)
     }
     Folder.sync(folder)
+    // A disk that lets nothing go is told of; what is left cannot be opened, but it is there.
+    let rest = Folder.names(in: folder).filter {
+      $0.hasPrefix("journal.sqlite") || $0.hasPrefix("key") || $0.hasPrefix("work-")
+    }
+    guard rest.isEmpty else { throw .notErased(path: folder) }
   }
 
   private static func forgetKeys(_ path: String) throws(JournalError) {

@@ -27,6 +27,7 @@ package enum JournalError: Error, Equatable, Sendable {
   case isReadOnly
   case cannotReadOrWrite(code: Int32)
   case cannotRead(path: String, code: Int32)
+  case notErased(path: String)
   case notABackup(path: String)
   case isThere(path: String)
 }
@@ -72,6 +73,9 @@ extension JournalError {
     case .isReadOnly: "Not saved: the journal cannot be written to."
     case .cannotReadOrWrite(let code): "Not saved: the disk reported an error (\(code))."
     case .cannotRead(let path, let code): "\(path) cannot be read (\(code))."
+    case .notErased(let path):
+      "Not everything could be taken away: the disk reported an error. What is left in \(path) is "
+        + "without its key. Try again, or remove the folder."
     case .notABackup(let path): "\(path) is no backup of heard, or it was cut short or changed."
     case .isThere(let path):
       "\(path) is there already. Name another file, or remove that one first."

@@ -49,7 +49,8 @@ struct Failure: Error, CustomStringConvertible {
     case .noSuchItem: code = Exit.noSuchItem
     case .conflict, .isBusy, .isReplaced, .outOfMemory: code = Exit.unavailable
     case .isLocked, .isWrong: code = Exit.locked
-    case .diskFull, .isReadOnly, .cannotReadOrWrite, .cannotRead: code = Exit.inputOutput
+    case .diskFull, .isReadOnly, .cannotReadOrWrite, .cannotRead, .notErased:
+      code = Exit.inputOutput
     }
   }
 }
