@@ -158,8 +158,9 @@ import Testing
     for round in 0..<count {
       specimen.heal()
       let cost = KeyDerivation.Cost(
-        passes: [0, 1, 2, 3, 64, .max].randomElement(using: &dice) ?? 0,
-        kibibytes: [0, 1, 7, 8, 9, 63, 64, 65, 1_048_576, .max].randomElement(using: &dice) ?? 0)
+        // Nothing that would keep this test busy, should it not be refused.
+        passes: [0, 1, 2, 3, 64].randomElement(using: &dice) ?? 0,
+        kibibytes: [0, 1, 7, 8, 9, 63, 64, 65, 4096, .max].randomElement(using: &dice) ?? 0)
       let bytes = [cost.passes, cost.kibibytes].flatMap { number in
         (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
       }
