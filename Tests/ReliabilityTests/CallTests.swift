@@ -13,33 +13,29 @@ import Testing
   }
 
   /// Ended before each call that would have changed something: by night each of all scenarios.
-  @Test func endedAtEveryCall() throws {
+  @Test(arguments: Scenario.names) func endedAtEveryCall(_ name: String) throws {
     var dice = Dice(state: testSeed)
-    var counts: [String] = []
-    for name in Scenario.names {
-      let (trace, home) = try Self.traced(name)
-      #expect(trace.told.code == 0 && !trace.calls.isEmpty)
-      let all = trace.changes(in: home)
-      let some = often(9, nightly: .max)
-      let every = max(1, all.count / some)
-      let start = Int.random(in: 0..<every, using: &dice)
-      var tried = 0
-      var ended = 0
-      for index in stride(from: start, to: all.count, by: every) {
-        let script = try Script(name, seed: testSeed)
-        let told = Trace.run(script, all[index], "signal=SIGKILL")
-        tried += 1
-        if told.code == 128 + SIGKILL { ended += 1 }
-        let problem = Checker(script, told).problem()
-        #expect(
-          problem == nil,
-          "HEARD_SEED=\(testSeed) \(name), ended at \(all[index].name) \(all[index].ordinal)")
-        script.clear()
-      }
-      counts.append("\(name) \(ended) of \(all.count)")
-      #expect(ended >= tried * 9 / 10)
+    let (trace, home) = try Self.traced(name)
+    #expect(trace.told.code == 0 && !trace.calls.isEmpty)
+    let all = trace.changes(in: home)
+    let every = max(1, all.count / often(9, nightly: .max))
+    let start = Int.random(in: 0..<every, using: &dice)
+    var tried = 0
+    var ended = 0
+    for index in stride(from: start, to: all.count, by: every) {
+      let script = try Script(name, seed: testSeed)
+      let told = Trace.run(script, all[index], "signal=SIGKILL")
+      tried += 1
+      if told.code == 128 + SIGKILL { ended += 1 }
+      let problem = Checker(script, told).problem()
+      #expect(
+        problem == nil,
+        "HEARD_SEED=\(testSeed) \(name), ended at \(all[index].name) \(all[index].ordinal)")
+      script.clear()
     }
-    print("ended at calls, HEARD_SEED=\(testSeed): " + counts.joined(separator: ", "))
+    print("ended at calls of \(name), HEARD_SEED=\(testSeed): \(ended) of \(all.count)")
+    fflush(nil)
+    #expect(ended >= tried * 9 / 10)
   }
 
   /// A disk that is full, broken or cannot be written to, once or from then on.
