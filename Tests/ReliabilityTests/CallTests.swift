@@ -38,6 +38,29 @@ import Testing
     #expect(ended >= tried * 9 / 10)
   }
 
+  /// Where there was no journal, a restoration leaves the whole one or none: ended at each of its
+  /// calls outside of the folder it works in.
+  @Test func endedWhileRestoring() throws {
+    let (trace, home) = try Self.traced("backup")
+    let steps = Scenario("backup", seed: testSeed).steps
+    let step = try #require(steps.lastIndex { $0.name.hasPrefix("restore") })
+    var told = 0
+    var ended = 0
+    for call in trace.changes(in: home) {
+      if call.isAnswer { told += 1 }
+      guard told == step, !call.isAnswer, call.name == "rename" || !call.text.contains("/work-")
+      else { continue }
+      let script = try Script("backup", seed: testSeed)
+      defer { script.clear() }
+      let last = Trace.run(script, call, "signal=SIGKILL")
+      if last.code == 128 + SIGKILL { ended += 1 }
+      let problem = Checker(script, last).problem()
+      #expect(problem == nil, "HEARD_SEED=\(testSeed), ended at \(call.name) \(call.ordinal)")
+    }
+    print("ended while restoring, HEARD_SEED=\(testSeed): \(ended)")
+    #expect(ended > 3)
+  }
+
   /// A disk that is full, broken or cannot be written to, once or from then on.
   @Test func failingCalls() throws {
     let count = often(50, nightly: 500)
