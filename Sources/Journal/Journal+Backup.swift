@@ -126,7 +126,9 @@ extension Journal {
       if !isThere { DeviceKey.destroyAll(in: folder) }
       throw error
     }
-    if let device { _ = try DeviceKey.make(in: folder, id: journal.id, key: device.key) }
+    if let device, (try? DeviceKey.find(device.name, in: folder)) == nil {
+      _ = try DeviceKey.make(in: folder, id: journal.id, key: device.key)
+    }
     DeviceKey.destroyAll(in: folder, but: device.map { [$0.name] } ?? [])
     return report
   }
