@@ -76,9 +76,7 @@ extension AppModel {
   mutating func keep(_ index: Int, at instant: Instant) -> [Effect] {
     guard var keeping = focus.keeping else {
       guard keepKinds.indices.contains(index) else { return record(.done(words: nil), at: instant) }
-      focus.keeping = Keeping(what: keepKinds[index])
-      focus.editor = Editor(isMultiline: false, limit: 200)
-      focus.isOutside = false
+      startKeeping(keepKinds[index])
       return []
     }
     if keeping.hasOwner, keeping.owner == nil {
@@ -91,6 +89,12 @@ extension AppModel {
     }
     guard keeping.dates.indices.contains(index) else { return [] }
     return finishKeeping(days: keeping.dates[index].1, at: instant)
+  }
+
+  mutating func startKeeping(_ what: Exercise.Keepsake, _ words: String = "") {
+    focus.keeping = Keeping(what: what)
+    focus.editor = Editor(words, isMultiline: false, limit: 200)
+    focus.isOutside = false
   }
 
   mutating func keepWords(at instant: Instant) -> [Effect] {

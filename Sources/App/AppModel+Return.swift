@@ -32,6 +32,8 @@ extension AppModel {
       // A talk that is held up has no field yet; the words wait for it.
       if talk.session.timeOut != nil {
         self.talk?.heldText = draft.text.isEmpty ? nil : draft.text
+      } else if let what = draft.keeping, keepKinds.contains(what) {
+        startKeeping(what, draft.text)
       } else if talk.isWriting || talk.question != nil, !draft.text.isEmpty {
         focus.editor = Editor(draft.text)
       }

@@ -114,7 +114,8 @@ extension AppModel {
     setDraftClock(at: instant)
     let draft = Draft(
       place: talk.place, clock: talk.clock(at: instant), isWriting: talk.isWriting,
-      text: draftText, notes: overlay == .notes ? focus.editor?.text : talk.heldNotes)
+      text: draftText, notes: overlay == .notes ? focus.editor?.text : talk.heldNotes,
+      keeping: talk.session.timeOut == nil ? focus.keeping?.what : nil)
     return [.draft(id: id, draft, at: talk.session.nextSeq)]
   }
 
@@ -124,7 +125,7 @@ extension AppModel {
     switch overlay {
     case .notes: return focus.stashed?.text ?? ""
     case .otherTime: return ""
-    default: return focus.keeping == nil ? focus.editor?.text ?? "" : ""
+    default: return focus.keeping?.words ?? focus.editor?.text ?? ""
     }
   }
 

@@ -108,11 +108,15 @@ package struct Draft: Equatable, Sendable {
   package var text: String
   /// The listener's notes, while they are open.
   package var notes: String?
+  /// What the text is to be, where something to keep was being written.
+  package var keeping: Exercise.Keepsake?
 
   package init(
-    place: String, clock: Milliseconds, isWriting: Bool, text: String, notes: String? = nil
+    place: String, clock: Milliseconds, isWriting: Bool, text: String, notes: String? = nil,
+    keeping: Exercise.Keepsake? = nil
   ) {
     self.notes = notes
+    self.keeping = keeping
     self.place = place
     self.clock = clock
     self.isWriting = isWriting
@@ -124,13 +128,15 @@ package struct Draft: Equatable, Sendable {
       let isWriting = json["writing"]?.bool, let text = json["text"]?.string
     else { return nil }
     self.init(
-      place: place, clock: clock, isWriting: isWriting, text: text, notes: json["notes"]?.string)
+      place: place, clock: clock, isWriting: isWriting, text: text, notes: json["notes"]?.string,
+      keeping: (json["keeping"]?.string).flatMap(Exercise.Keepsake.init))
   }
 
   package var json: JSON {
     [
       "place": .string(place), "clock": .int(clock), "writing": .bool(isWriting),
       "text": .string(text), "notes": notes.map { .string($0) } ?? .null,
+      "keeping": keeping.map { .string($0.rawValue) } ?? .null,
     ]
   }
 }

@@ -54,7 +54,9 @@ extension Journal {
       try? forgetKeys(path)
     }
     WorkFolder.sweep(folder, all: true)
-    for name in Folder.names(in: folder) where name.hasPrefix("journal.sqlite") {
+    // The two by their names: a folder that cannot be listed may still let them go.
+    for name in Set(Folder.names(in: folder) + ["journal.sqlite-journal", "journal.sqlite"])
+    where name.hasPrefix("journal.sqlite") {
       Folder.destroy(folder + "/" + name)
     }
     Folder.sync(folder)
@@ -62,7 +64,7 @@ extension Journal {
     let rest = Folder.names(in: folder).filter {
       $0.hasPrefix("journal.sqlite") || $0.hasPrefix("key") || $0.hasPrefix("work-")
     }
-    guard rest.isEmpty else { throw .notErased(path: folder) }
+    guard rest.isEmpty, !Journal.exists(folder: folder) else { throw .notErased(path: folder) }
   }
 
   private static func forgetKeys(_ path: String) throws(JournalError) {

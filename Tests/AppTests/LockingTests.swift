@@ -157,6 +157,26 @@ import Testing
     }
   }
 
+  /// Something to keep that was half written, and which of three it was to be.
+  @Test func whatWasAboutToBeKeptComesBack() {
+    var room = Self.talking()
+    room.press("1 pp")
+    for _ in 0..<30 where room.session?.phase != .takeaway {
+      let before = room.page
+      room.press("p")
+      if room.page == before { room.press(" ") }
+    }
+    room.press("1A walk on Sun")
+    let title = room.page.title
+    room.press("[f8]")
+    #expect(room.isLocked && !room.remains.contains("walk"))
+    room.press(Room.oursWords + "[enter]")
+    #expect(room.page.field?.editor.text == "A walk on Sun" && room.page.title == title, "\(room.words)")
+    // Whose it is, and when, is asked as ever.
+    room.press("day[enter]31")
+    #expect(room.session?.keepsakes.map(\.words) == ["A walk on Sunday"])
+  }
+
   /// Whatever lies over the page.
   @Test(arguments: ["?", "h", "?h", "g", "[c-x]", "m", "e", "t", "z", "j", "?hl"])
   func overlaysGoToo(_ keys: String) {

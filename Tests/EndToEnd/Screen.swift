@@ -21,6 +21,8 @@ final class Screen {
   /// The terminal's modes before the program had it.
   let firstModes: [UInt8]
   private let memory: Scrollback
+  /// How the program ended, once that was read: its number may be another program's from then on.
+  private var ending: Int32?
 
   convenience init(
     _ arguments: [String], columns: Int = 80, rows: Int = 24,
@@ -61,9 +63,7 @@ final class Screen {
   }
 
   deinit {
-    kill(process, SIGKILL)
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
+    cutPower()
     if master >= 0 { close(master) }
     close(slave)
     vterm_free(emulator)
@@ -218,19 +218,25 @@ final class Screen {
   /// - Returns: The exit code; 128 and more for a signal, -1 when it does not end.
   func exitCode(within seconds: Double = 20) -> Int32 {
     let deadline = Moment.now + Int(seconds * 1000)
-    var status: Int32 = 0
-    while waitpid(process, &status, WNOHANG) == 0 {
+    while !hasEnded(WNOHANG) {
       if Moment.now > deadline { return -1 }
       read(for: 5)
     }
+    let status = ending ?? -1
     while read(for: 0), let last = Optional(output.count), read(for: 5), output.count > last {}
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 
   /// Stops the program as a power cut would.
   func cutPower() {
+    guard process > 0, !hasEnded(WNOHANG) else { return }
     kill(process, SIGKILL)
+    _ = hasEnded(0)
+  }
+
+  private func hasEnded(_ options: Int32) -> Bool {
     var status: Int32 = 0
-    waitpid(process, &status, 0)
+    if ending == nil, waitpid(process, &status, options) != 0 { ending = status }
+    return ending != nil
   }
 }

@@ -1,6 +1,5 @@
 internal import App
 internal import Content
-internal import TerminalUI
 
 /// A document that somebody hands in as an export.
 func importFault(_ bytes: [UInt8]) -> String? {
@@ -8,7 +7,7 @@ func importFault(_ bytes: [UInt8]) -> String? {
   do throws(Diagnostic) {
     document = try ExportDocument(bytes: bytes, file: "export")
   } catch {
-    return CleanText.isClean(error.description) ? nil : "the refusal is not safe to print"
+    return sentenceFault(error) ?? positionFault(error, bytes)
   }
   let text = document.json.text()
   guard let again = try? ExportDocument(bytes: Array(text.utf8), file: "again") else {

@@ -28,7 +28,8 @@ func loaderFault(_ bytes: [UInt8]) -> String? {
   return nil
 }
 
-private func sentenceFault(_ finding: Diagnostic) -> String? {
+/// What is wrong with how a refusal is told, or nil.
+func sentenceFault(_ finding: Diagnostic) -> String? {
   if finding.sentence.isEmpty { return "nothing is said: \(finding)" }
   let steers = finding.description.unicodeScalars.contains {
     $0.value < 0x20 || (0x7F...0x9F).contains($0.value)

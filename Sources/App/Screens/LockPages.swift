@@ -37,8 +37,8 @@ extension AppModel {
         .text(
           RichText(
             isAnybody
-              ? "Yours together opens the talks; one of your own opens your pages, too. A recovery code does it as well."
-              : "A recovery code does it as well.")),
+              ? "The one you share opens your talks. One of your own opens your talks and your own pages. A recovery code will do, too."
+              : "A recovery code will do, too.")),
         secretField(nil),
       ],
       moves: [Action.next.move("open", key: "Enter")]
