@@ -200,14 +200,16 @@ import Testing
     room.take(.begin(.home))
     var marks = Marks()
     marks.hidden = ["gratitude/gr-02"]
+    var ways = Ways()
+    ways.phrase = "harbour"
     room.model.take(
       Household(
-        names: room.names, marks: marks,
+        names: room.names, ways: ways, marks: marks,
         talks: room.records.values.map(\.header), locks: room.vault.locks, notes: Pair(2, 1)))
     room.press(keys)
     room.press("[f8]")
     #expect(room.isLocked)
-    for token in ["Zoë", "作者", "gr-02", "talk1", "Mirror"] {
+    for token in ["Zoë", "作者", "gr-02", "talk1", "Mirror", "harbour"] {
       #expect(!room.remains.contains(token), "\(keys): \(token)")
     }
     #expect(room.model.notes == Pair(0, 0))

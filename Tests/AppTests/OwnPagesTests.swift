@@ -224,7 +224,7 @@ import Testing
   }
 
   /// After an absence, and when what was hidden is shown again, the keyboard goes to its person.
-  @Test(arguments: ["list", "writing", "reading", "bin", "found", "note"])
+  @Test(arguments: ["list", "writing", "reading", "bin", "found", "note", "opened note"])
   func anOpenPageIsCovered(_ place: String) {
     var room = room("A lighthouse", "Bread lighthouse")
     switch place {
@@ -238,6 +238,12 @@ import Testing
       room.open("Find")
       room.press("lighthouse[enter]")
     case "note": room.press("2a lighthouse[c-d]")
+    case "opened note":
+      let note = Note(id: "note9", from: .b, writtenAt: room.now.wall, text: "a lighthouse")
+      room.vault.notes[note.id] = (.a, note)
+      room.openPages(of: .a)
+      room.open("A note from")
+      #expect(room.words.contains("a lighthouse"), "\(room.words)")
     default: break
     }
     let before = room.words
