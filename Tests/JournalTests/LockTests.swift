@@ -174,6 +174,115 @@ extension KeyDerivation {
     #expect(KeyDerivation.standard.allows(chosen), "\(chosen)")
   }
 
+  /// What a slot says of itself counts as well, even where it is of no use.
+  @Test func aChangedSlotOpensNothing() throws {
+    let one = try open()
+    _ = try page(one, "mine", for: .a)
+    try one.setPassphrase("a passphrase of Ana", of: .a)
+    let code = try one.makeRecoveryCode(of: .a)
+    let path = folder + "/journal.sqlite"
+    let slot = try #require(
+      try blobs("SELECT sealed FROM slot WHERE id = 'a/recovery'", on: path).first)
+    for place in 2..<26 {
+      try open().unlock(.a, with: code)
+      try write(slot, changedAt: place, on: path)
+      #expect(throws: JournalError.isWrong, "\(place)") { try open().unlock(.a, with: code) }
+      try write(slot, on: path)
+    }
+  }
+
+  private func write(_ slot: [UInt8], changedAt place: Int? = nil, on path: String) throws {
+    var slot = slot
+    if let place { slot[place] ^= 1 }
+    let digits = slot.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    try runSQL("UPDATE slot SET sealed = x'\(digits)' WHERE id = 'a/recovery'", on: path)
+  }
+
+  /// Whoever changes what lies outside of the seals brings nobody to write for somebody else.
+  @Test func aLockThatWasTakenAwayIsNoticed() throws {
+    let one = try open()
+    let page = try page(one, "mine", for: .a)
+    try one.setPassphrase("a passphrase of Ana", of: .a)
+    try runSQL(
+      """
+      DELETE FROM slot WHERE audience = 'a' OR id = 'ours/member/a';
+      DELETE FROM compartment WHERE audience = 'a'; DELETE FROM item WHERE audience = 'a';
+      """, on: folder + "/journal.sqlite")
+    let two = try open()
+    #expect(throws: JournalError.noSuchItem(page)) { try two.records(of: page) }
+    #expect(throws: JournalError.isDamaged) { try self.page(two, "mine once more", for: .a) }
+    #expect(throws: JournalError.isDamaged) {
+      try two.begin(.note, for: .a, records: [[1]]) { _ in [] }
+    }
+    #expect(throws: JournalError.isDamaged) { try two.setPassphrase("of somebody else", of: .a) }
+    #expect(try two.counts()[.a] == 0)
+  }
+
+  /// What opened a journal is made unreadable before its name goes.
+  @Test func aKeyFileThatIsNotNeededIsOverwritten() throws {
+    let one = try open()
+    let other = Checkout.temporaryFolder() + "/other"
+    #expect(link(folder + "/key", other) == 0)
+    try one.setPassphrase("a passphrase of ours", of: .ours)
+    #expect(access(folder + "/key", F_OK) != 0)
+    let rest = try #require(Checkout.bytes(other))
+    #expect(rest.count > 32 && rest.allSatisfy { $0 == 0 })
+  }
+
+  /// New locks make nobody forget that something was taken out before.
+  @Test func whatWasTakenOutIsMissedUnderNewLocks() throws {
+    let one = try open()
+    let talk = try one.begin(records: [[1]]) { _ in [] }
+    try runSQL("DELETE FROM item WHERE id = '\(talk)'", on: folder + "/journal.sqlite")
+    #expect(try one.faults().count == 1)
+    try one.setPassphrase("a passphrase of ours", of: .ours)
+    #expect(try one.faults().count == 1)
+    _ = try one.makeRecoveryCode(of: .ours)
+    try one.removePassphrase(of: .ours)
+    #expect(try open().faults().count == 1)
+    try one.acceptAsIs()
+    #expect(try open().faults() == [])
+  }
+
+  /// Another public half than a person's own is put right by them.
+  @Test func onesOwnHalfIsPutBack() throws {
+    let one = try open()
+    _ = try page(one, "mine", for: .b)
+    try one.setPassphrase("a passphrase of Ben", of: .b)
+    try runSQL(
+      "UPDATE compartment SET public = zeroblob(137) WHERE audience = 'b'",
+      on: folder + "/journal.sqlite")
+    let ana = try open()
+    func leave() throws -> String {
+      try ana.begin(.note, for: .b, records: [Array("for you".utf8)]) { _ in [] }
+    }
+    #expect(throws: JournalError.isDamaged) { try leave() }
+    let ben = try open()
+    try ben.unlock(.b, with: "a passphrase of Ben")
+    let note = try leave()
+    #expect(throws: JournalError.isLocked(.b)) { try ana.records(of: note) }
+    #expect(try text(ben, note) == "for you")
+  }
+
+  /// Cut between two of its pieces, each of which is whole.
+  @Test func aBackupThatWasCutIsNoBackup() throws {
+    let one = try open()
+    _ = try one.begin(records: [Array(repeating: 9, count: 200_000)]) { _ in [] }
+    let file = Checkout.temporaryFolder() + "/copy"
+    _ = try one.backUp(to: file, passphrase: "of the backup")
+    let whole = try #require(Checkout.bytes(file))
+    // First line, length and slot, header of the stream; then come the pieces.
+    let start = 17 + (Int(whole[15]) << 8 | Int(whole[16])) + 24
+    let ends = stride(from: start, to: whole.count, by: 65_536 + 17).reversed()
+    #expect(ends.count > 3)
+    for end in ends {
+      #expect(truncate(file, end) == 0)
+      #expect(throws: JournalError.notABackup(path: file)) {
+        try Journal.verify(file, passphrase: "of the backup", folder: folder, .quick)
+      }
+    }
+  }
+
   @Test func aBackupIsWholeOrNoBackup() throws {
     let one = try open()
     let talk = try one.begin(records: [[1], Array(repeating: 9, count: 200_000)]) { _ in [] }
@@ -207,6 +316,7 @@ extension KeyDerivation {
     }
     _ = try Journal.restore(
       file, passphrase: "of the backup", folder: folder, replaces: true, .quick)
+    #expect(throws: JournalError.isReplaced) { try one.records(of: talk) }
     #expect(try open().records(of: talk).count == 2)
     #expect(try open().faults() == [])
   }
