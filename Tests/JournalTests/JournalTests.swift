@@ -168,6 +168,17 @@ import Testing
     }
   }
 
+  /// What somebody else's tables do to a row that is written is anybody's guess.
+  @Test func changedTablesAreOnlyRead() throws {
+    let talk = try begin(Journal(folder: folder), "one")
+    try runSQL("ALTER TABLE seen ADD COLUMN more BLOB", on: folder + "/journal.sqlite")
+    let journal = try Journal(folder: folder)
+    #expect(throws: JournalError.isDamaged) { try journal.append([[2]], from: 1, to: talk) }
+    #expect(throws: JournalError.isDamaged) { try journal.setValue("names", [1]) }
+    #expect(try journal.records(of: talk) == records("one"))
+    #expect(try journal.faults() == ["The file has tables that are not heard’s."])
+  }
+
   @Test func aNewerJournalIsLeftAlone() throws {
     _ = try written()
     try runSQL(
@@ -200,6 +211,24 @@ import Testing
     #expect(throws: JournalError.isSymbolicLink(path: folder + "/key")) {
       try Journal(folder: folder)
     }
+    // Neither erasing nor putting a backup back gets at what a link leads to.
+    let other = Checkout.temporaryFolder() + "/heard"
+    let journal = try Journal(folder: other, derivation: .quick)
+    _ = try begin(journal, "somebody else's")
+    let backup = Checkout.temporaryFolder() + "/backup"
+    _ = try journal.backUp(to: backup, passphrase: "of the backup")
+    let path = folder + "/journal.sqlite"
+    unlink(path)
+    symlink(other + "/journal.sqlite", path)
+    let before = Checkout.bytes(path)
+    #expect(throws: JournalError.isSymbolicLink(path: path)) {
+      try Journal.restore(
+        backup, passphrase: "of the backup", folder: folder, replaces: true, .quick)
+    }
+    #expect(throws: JournalError.isSymbolicLink(path: path)) {
+      try Journal.eraseAll(folder: folder)
+    }
+    #expect(Checkout.bytes(other + "/journal.sqlite") == before)
   }
 
   @Test func withoutItsKeyTheJournalStaysShut() throws {
