@@ -28,7 +28,9 @@ import Testing
       case "unlink", "rmdir":
         files.remove(call.quoted)
         names.insert(call.quoted)
-      case "link": names.insert(call.quotedLast)
+      case "link":
+        names.insert(call.quotedLast)
+        if files.contains(call.quoted) { files.insert(call.quotedLast) }
       case "rename":
         names.formUnion([call.quoted, call.quotedLast])
         if files.remove(call.quoted) != nil { files.insert(call.quotedLast) }
