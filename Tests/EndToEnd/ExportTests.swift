@@ -16,15 +16,19 @@ import Testing
     return members
   }
 
-  @Test func bothHaveToBeWilling() {
+  @Test func bothHaveToBeWilling() throws {
     _ = home.talk()
+    let one = ["export", "--talk", try home.talkID()]
     let alone = home.run(["export"])
     #expect(alone.code == 69 && alone.output.isEmpty)
     for answers in ["no\n", "yes\nno\n", "yes\n", ""] {
-      let refused = home.run(["export"], answers)
-      #expect(refused.code == 130 && refused.output.isEmpty, "\(answers)")
-      #expect(refused.complaint.contains("nothing left heard."))
+      for command in [["export"], one] {
+        let refused = home.run(command, answers)
+        #expect(refused.code == 130 && refused.output.isEmpty, "\(command) \(answers)")
+        #expect(refused.complaint.contains("nothing left heard."))
+      }
     }
+    #expect(home.run(one, "yes\nyes\n").output.contains("The lighthouse was lit."))
     for format in ["md", "html", "json"] {
       let exported = home.run(["export", "--format", format], "yes\nyes\n")
       #expect(exported.code == 0 && exported.output.contains("The lighthouse was lit."))
@@ -60,9 +64,12 @@ import Testing
   @Test func ownPagesAreTheirPersonsAlone() throws {
     _ = home.lines(["pages"], "1\n\n1\nThe lighthouse.\n.\n/change\nLit.\n.\n\n1\nhalf a\n/back\n")
     _ = home.lines(["note"], "2\n\nHello from the lake.\n.\n1\n")
+    let sealed = home.run(["export", "--pages", "Ana", "--format", "json"], "yes\n")
+    #expect(sealed.code == 0 && !sealed.output.contains("Hello from the lake."))
     _ = home.lines(["pages"], "1\n\n5\n")
     let own = home.run(["export", "--pages", "Ana", "--format", "json"], "yes\n")
     #expect(own.code == 0 && own.output.contains("half a"), "\(own.complaint)")
+    #expect(own.output.contains("Hello from the lake."))
     #expect(home.run(["export", "--pages", "Cleo"], "yes\n").code == 66)
     #expect(home.run(["export", "--pages", "Ana"], "no\n").code == 130)
     let shared = home.run(["export", "--format", "json"], "yes\nyes\n")
@@ -72,6 +79,21 @@ import Testing
     #expect(other.run(["import", home.data + ".json"]).code == 0)
     let again = other.run(["export", "--pages", "Ana", "--format", "json"], "yes\n")
     #expect(try document(again.output) == document(own.output))
+  }
+
+  /// What is still between them leaves only when it is over.
+  @Test func anOpenTalkStays() throws {
+    let talk = ["talk", "mirror-talk", "--quick", "--names", "Ana,Ben", "--keep", "words"]
+    let open = home.lines(talk + ["--written"], "1\n\n\nThe lighthouse was lit.\n.\n")
+    #expect(open.code == 0, "\(open)")
+    let one = home.run(["export", "--talk", try home.talkID()], "yes\nyes\n")
+    #expect(one.code == 69 && one.output.isEmpty && one.complaint.contains("still open"))
+    _ = home.talk("The kite rose.")
+    for format in ["md", "html", "json"] {
+      let exported = home.run(["export", "--format", format], "yes\nyes\n")
+      #expect(exported.output.contains("The kite rose."), "\(exported)")
+      #expect(!exported.output.contains("lighthouse"))
+    }
   }
 
   /// Who has a passphrase says yes with it.
