@@ -120,7 +120,10 @@ import Testing
     }
     symlink(precious, house.data + "/work-999999")
     symlink(precious, house.data + "/lock")
+    symlink(precious + "/letter", house.data + "/key-0")
+    symlink(precious + "/now", house.journal + "-before-2")
     #expect(list().code == 0)
+    #expect(House.mode(house.data + "/key-0") == nil)
     #expect(isUntouched())
     #expect(house.run(["doctor"]).code == 65)
     let secret = "a passphrase for tests"
