@@ -179,5 +179,7 @@ import Testing
     screen.type("\u{3}")
     #expect(screen.exitCode() == 130)
     #expect(!screen.remembered.contains(word), "\(screen.remembered)")
+    // What the window has scrolled away goes, too.
+    #expect(String(decoding: screen.output, as: UTF8.self).contains("\u{1B}[3J"))
   }
 }
