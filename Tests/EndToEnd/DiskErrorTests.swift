@@ -152,6 +152,62 @@ import Testing
     #expect(struck * 3 > times)
   }
 
+  /// Where nothing at all can be written, nothing is said to be done.
+  @Test func whatIsNotWrittenIsNotSaidToBe() {
+    guard Ability.has("strace") else { return }
+    let house = House()
+    #expect(house.run(["--plain"], ["5", "Ana", "Ben"]).code == 0)
+    let before = Checkout.bytes(house.journal)
+    let full = [
+      "strace", "-f", "-o", "/dev/null", "-P", house.journal, "-P", house.journal + "-journal",
+      "-e", "trace=pwrite64", "-e", "inject=pwrite64:error=ENOSPC:when=1+",
+    ]
+    let words = "two cups on the sill"
+    let deeds: [(command: String, lines: [String], told: String)] = [
+      ("pages", ["1", "", "1", "The lighthouse was lit.", "."], "Saved."),
+      ("note", ["1", "", "The lighthouse was lit.", ".", "1"], "Your note is sealed"),
+      ("passphrases", ["1", "3", words, words], "It is locked with your passphrase"),
+    ]
+    for deed in deeds {
+      let run = house.run([deed.command, "--plain"], deed.lines, wrapper: full)
+      #expect(!run.output.contains(deed.told), "\(run.output)")
+      #expect(Self.told.contains { run.output.contains($0) }, "\(run.output)")
+      let well = house.run(["doctor"])
+      #expect(well.code == 0 && Checkout.bytes(house.journal) == before, "\(well)")
+    }
+    for deed in deeds {
+      let run = house.run([deed.command, "--plain"], deed.lines)
+      #expect(run.output.contains(deed.told), "\(run.output)")
+    }
+  }
+
+  /// A draft that cannot be kept is told of, and kept when it can be.
+  @Test func aDraftThatIsNotKeptIsTold() {
+    guard Ability.has("prlimit") else { return }
+    let house = House()
+    let screen = house.screen(
+      ["talk", "mirror-talk", "--quick", "--written", "--names", "Ana,Ben"],
+      wrapper: ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"])
+    func limit(_ bytes: String) {
+      let run = Program.run(
+        ["prlimit", "--pid", "\(screen.process)", "--fsize=\(bytes):"],
+        executable: "/usr/bin/env")
+      #expect(run.code == 0, "\(run)")
+    }
+    #expect(screen.type("", then: "is now a good time?"))
+    #expect(screen.type("1", then: "One kind line"))
+    #expect(screen.type("  ", then: "Type here"))
+    limit("512")
+    #expect(screen.type("the lighthouse was lit all night", then: "Not saved"))
+    limit("unlimited")
+    screen.type(" and nobody was there to see it")
+    #expect(screen.waits { !$0.words.contains("Not saved") }, "\(screen.text)")
+    screen.rest()
+    screen.cutPower()
+    let later = house.run(["resume", "--plain"], [""])
+    #expect(later.output.contains("the lighthouse was lit all night and"), "\(later.output)")
+  }
+
   private func copy(_ from: String, _ to: String) {
     let descriptor = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     defer { close(descriptor) }
