@@ -108,6 +108,27 @@ import Testing
     traced(["erase", "--all", "--yes"], [])
   }
 
+  /// What was taken out is on the disk before heard says so, its name as well.
+  @Test func anExportIsSynced() {
+    guard Ability.has("strace") else { return }
+    #expect(house.run(House.writtenTalk, House.writtenAnswers).code == 0)
+    let file = house.root + "/out/talks.md"
+    let run = house.run(
+      ["export", "-o", file, "--plain"], ["yes", "yes"],
+      wrapper: ["strace", "-f", "-y", "-o", log, "-e", "trace=write,fsync,link"])
+    #expect(run.code == 0, "\(run)")
+    let calls = (Checkout.text(log) ?? "").split(separator: "\n").map(String.init)
+    unlink(log)
+    func last(_ name: String, _ path: String) -> Int {
+      calls.lastIndex { $0.contains(name + "(") && $0.contains(path) } ?? -1
+    }
+    let order = [
+      last("write", file + "."), last("fsync", file + "."), last("link", file),
+      last("fsync", house.root + "/out>"), last("write", "written to"),
+    ]
+    #expect(!order.contains(-1) && order == order.sorted(), "\(order): \(calls.suffix(12))")
+  }
+
   /// A network drive is refused; strace says that every folder lies on one.
   @Test(arguments: [0x6969, 0x517B, 0xFE53_4D42, 0xFF53_4D42, 0x6573_5546])
   func networkDrivesAreRefused(magic: UInt32) {
