@@ -224,6 +224,15 @@ import Testing
       }
       #expect(own.count == 3)
       #expect(own.allSatisfy { withheld.contains($0.seq) == (share == "2") })
+      let record = try #require(room.records["talk1"])
+      let document = ExportDocument(
+        exportedAt: 1,
+        body: .ours(
+          ExportDocument.Shared(
+            names: room.names, talks: [record], promises: [], ways: Ways(), marks: Marks())))
+      let exported = document.json["talks"]?.array?.first?["events"]?.array ?? []
+      #expect(exported.count == events.count)
+      #expect(own.allSatisfy { exported.contains($0.json) == (share == "1") })
     }
   }
 }
