@@ -1,5 +1,6 @@
 import Content
 import Glibc
+import Journal
 import TestSupport
 import Testing
 
@@ -171,6 +172,22 @@ import Testing
     writtenTalk(keep: "words")
     #expect(!folderHolds("lighthouse"))
     #expect(try events(in: data).contains { $0["words"]?.string == Self.secret })
+  }
+
+  /// Notes of whoever listens are gone with the talk, whatever else of it is kept.
+  @Test func notesAreGoneWithTheTalk() throws {
+    let answers = ["1", "", "", "/notes", Self.secret, ".", "/stop", ""]
+    let talk = Program.run(
+      [
+        "talk", "two-positions", "--quick", "--names", "Ana,Ben", "--data", data, "--keep", "words",
+        "--plain",
+      ], input: answers.joined(separator: "\n") + "\n")
+    #expect(talk.code == 0 && talk.output.contains("For you, while you listen"))
+    let journal = try Journal(folder: data)
+    let records = try journal.items().flatMap { try journal.records(of: $0.id) }
+      .map { String(decoding: $0, as: UTF8.self) }
+    #expect(records.contains { $0.contains("noted") })
+    #expect(!records.contains { $0.contains("lighthouse") })
   }
 
   private var written: [String] {
