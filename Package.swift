@@ -98,7 +98,7 @@ let package = Package(
     test(
       "EndToEnd",
       [
-        "CVTerm", "Content", "Dialogue", "TerminalUI", "heard",
+        "CVTerm", "Content", "Dialogue", "Journal", "TerminalUI", "heard",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ]
