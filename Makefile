@@ -33,8 +33,8 @@ test: setup-tests
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/heard"
 	install -m 755 $(RELEASE)/heard "$(DESTDIR)$(PREFIX)/bin/heard"
-	cp -R Content/AUTHORING.md Content/DECKS.md Content/Exercises Content/Decks Content/Help Content/Practice \
-	  Content/Schemas Content/Vocabulary \
+	cp -R Content/AUTHORING.md Content/DECKS.md Content/Consent Content/Exercises Content/Decks Content/Help Content/Plans \
+	  Content/Practice Content/Schemas Content/Vocabulary \
 	  "$(DESTDIR)$(PREFIX)/share/heard/"
 
 format:

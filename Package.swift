@@ -32,14 +32,18 @@ let package = Package(
     .executableTarget(
       name: "heard",
       dependencies: [
-        "App", "CTerminalGuard", "Content", "Dialogue", "Journal", "NcursesTerminal", "TerminalUI",
+        "App", "CTerminalGuard", "Content", "Dialogue", "Facilitation", "Journal",
+        "NcursesTerminal", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     // Model, update, screens as pages, key table; touches no file and no terminal.
     .target(
-      name: "App", dependencies: ["Content", "Dialogue", "TerminalUI"], swiftSettings: strict),
+      name: "App", dependencies: ["Content", "Dialogue", "Facilitation", "TerminalUI"],
+      swiftSettings: strict),
+    // What somebody who guides couples keeps and does: cases, plans, meetings, notes. Pure.
+    .target(name: "Facilitation", dependencies: ["Content", "Dialogue"], swiftSettings: strict),
     // Pages to frames and lines; knows nothing of talks. libunistring for UAX #14.
     .target(name: "TerminalUI", dependencies: ["CUnistring"], swiftSettings: strict),
     // The terminal as a borrowed resource; the only importer of CNcurses.
@@ -58,8 +62,9 @@ let package = Package(
       name: "Content", path: "Content",
       exclude: ["AUTHORING.md", "DECKS.md"],
       resources: [
-        .copy("Decks"), .copy("Exercises"), .copy("Help"), .copy("Practice"), .copy("Schemas"),
-        .copy("Vocabulary"),
+        .copy("Consent"), .copy("Decks"), .copy("Exercises"), .copy("Help"), .copy("Plans"),
+        .copy("Practice"),
+        .copy("Schemas"), .copy("Vocabulary"),
       ],
       swiftSettings: strict),
     .target(name: "CTerminalGuard"),
@@ -79,8 +84,9 @@ let package = Package(
     test("ArchitectureTests", []),
     test("ContentTests", ["Content"], exclude: ["Bad", "Wording"]),
     test("DialogueTests", ["Content", "Dialogue"]),
+    test("FacilitationTests", ["Content", "Dialogue", "Facilitation"]),
     test("TerminalUITests", ["TerminalUI"]),
-    test("AppTests", ["App", "Content", "Dialogue", "TerminalUI"]),
+    test("AppTests", ["App", "Content", "Dialogue", "Facilitation", "TerminalUI"]),
     test("JournalTests", ["Journal", .product(name: "GRDB", package: "GRDB.swift")]),
     // What people do to a journal, step by step; a program that plays it, for tests that end it.
     .target(
@@ -98,7 +104,7 @@ let package = Package(
     test(
       "EndToEnd",
       [
-        "CVTerm", "Content", "Dialogue", "Journal", "TerminalUI", "heard",
+        "App", "CVTerm", "Content", "Dialogue", "Facilitation", "Journal", "TerminalUI", "heard",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ]

@@ -13,6 +13,8 @@ package struct Library: Equatable, Sendable {
   package var activities: [ActivityList] = []
   package var rituals: [RitualList] = []
   package var scenes: [SceneList] = []
+  /// Meetings that somebody may guide a couple through.
+  package var plans: [SessionPlan] = []
   /// The text of each exercise's file by its id: a talk carries it along.
   package private(set) var sources: [String: String] = [:]
 
@@ -28,6 +30,7 @@ package struct Library: Equatable, Sendable {
 
   package func exercise(_ id: String) -> Exercise? { exercises.first { $0.id == id } }
   package func deck(_ id: String) -> Deck? { decks.first { $0.id == id } }
+  package func plan(_ id: String) -> SessionPlan? { plans.first { $0.id == id } }
 
   /// Adds one document, whatever its kind; a later document with the same id replaces an earlier
   /// one, so that an author can change a bundled exercise by copying it.
@@ -65,6 +68,7 @@ package struct Library: Equatable, Sendable {
     case .activities: return keep(ActivityList.read(root, findings), in: \.activities, findings)
     case .rituals: return keep(RitualList.read(root, findings), in: \.rituals, findings)
     case .scenes: return keep(SceneList.read(root, findings), in: \.scenes, findings)
+    case .plan: return keep(SessionPlan.read(root, findings), in: \.plans, findings)
     case .rules:
       let rules = readGroundRules(root, findings)
       guard findings.all.isEmpty else { return findings.all }
@@ -163,7 +167,7 @@ private func readGroundRules(_ root: JSONNode, _ findings: Findings) -> [String]
 
 /// What a content file is.
 package enum DocumentKind: String, CaseIterable, Sendable {
-  case activities, deck, exercise, feelings, help, ideas, needs, rituals, rules, scenes
+  case activities, deck, exercise, feelings, help, ideas, needs, plan, rituals, rules, scenes
 }
 
 /// Reads `"kind"` off the top of a document.

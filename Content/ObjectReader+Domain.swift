@@ -1,3 +1,11 @@
+/// Whether it can name something for machines: `[a-z0-9-]`, 1 to 40 characters.
+package func isIdentifier(_ text: String) -> Bool {
+  (1...40).contains(text.utf8.count)
+    && text.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
+}
+
 extension ObjectReader {
   /// The format's version, which is 1 until something about it changes.
   mutating func schemaVersion() -> Int? {
@@ -13,11 +21,7 @@ extension ObjectReader {
   /// A name for machines: `[a-z0-9-]`, 1 to 40 characters.
   mutating func identifier(_ key: String) -> String? {
     guard let text = string(key) else { return nil }
-    let isFine =
-      text.utf8.count <= 40
-      && text.utf8.allSatisfy {
-        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
-      }
+    let isFine = isIdentifier(text)
     if !isFine {
       findings.add(
         at: position(of: key),

@@ -217,19 +217,19 @@ struct ObjectReader {
   /// Every key of every kind of object: none of them is another one misspelt.
   private static let allKeys: Set<String> = [
     "about", "activities", "again", "aims", "answered", "arousalLimit", "ask", "assumes", "atLeast",
-    "atMost", "bottom", "branches", "card", "catches", "checked", "complete", "cost", "count",
-    "counts", "cue", "cued", "decks", "depth", "detail", "dials", "do", "done", "else", "energy",
-    "evaluation", "exercises", "eyes", "facilitator", "feelings", "firstStep", "followUps", "from",
-    "gap", "good", "got", "groups", "high", "how", "id", "intent", "items", "kind", "label",
-    "lines", "lookUp", "low", "mine", "minutes", "modes", "most", "mostly", "name", "needs",
-    "needsUnderstanding", "next", "notFor", "notYet", "note", "notes", "novel", "of", "once",
-    "oneHanded", "option", "options", "outcome", "pass", "passesTurn", "practices", "preview",
-    "prompts", "regions", "required", "reveal", "rhythm", "rituals", "rows", "rules", "says",
-    "scenes", "schema", "sections", "sensitive", "share", "shows", "skill", "smaller", "solves",
-    "solvingNeeds", "source", "start", "state", "states", "stems", "step", "tempting", "text",
-    "theirs", "theme", "then", "time", "title", "to", "tone", "top", "topic", "topics",
-    "turnMinutes", "under", "unlock", "warmth", "what", "when", "where", "who", "whole", "why",
-    "words", "written",
+    "atMost", "blocks", "bottom", "branches", "card", "catches", "checked", "complete", "cost",
+    "count", "counts", "cue", "cued", "decks", "depth", "detail", "dials", "do", "done", "else",
+    "energy", "evaluation", "exercises", "eyes", "facilitator", "feelings", "firstStep",
+    "followUps", "from", "gap", "good", "got", "groups", "high", "how", "id", "intent", "items",
+    "kind", "label", "lines", "lookUp", "low", "mine", "minutes", "modes", "most", "mostly", "name",
+    "needs", "needsUnderstanding", "next", "note", "notes", "notFor", "notYet", "novel", "of",
+    "once", "oneHanded", "option", "options", "outcome", "pass", "passesTurn", "practices",
+    "preview", "prompts", "questions", "regions", "required", "reveal", "rhythm", "rituals", "rows",
+    "rules", "says", "scenes", "schema", "sections", "sensitive", "share", "shows", "showsTitle",
+    "skill", "smaller", "solves", "solvingNeeds", "source", "start", "state", "states", "stems",
+    "step", "suits", "summary", "tempting", "text", "theirs", "theme", "then", "time", "title",
+    "to", "tone", "top", "topic", "topics", "turnMinutes", "under", "unlock", "warmth", "what",
+    "when", "where", "who", "whole", "why", "words", "written",
   ]
 
   private func article(_ word: String) -> String {

@@ -1,5 +1,6 @@
 import Content
 import Dialogue
+import Facilitation
 import TerminalUI
 
 extension AppModel {
@@ -36,7 +37,7 @@ extension AppModel {
       }
     case .home, .naming, .safety, .gate, .aim, .time, .energy, .proposals, .exercises, .cards,
       .contract, .minutes, .otherMinutes, .talk, .browse,
-      .consent, .notOpened, .ways, .phrase, .unlock, .locks, .erase:
+      .consent, .notOpened, .ways, .phrase, .unlock, .locks, .erase, .sitting, .console:
       false
     }
   }
@@ -46,7 +47,8 @@ extension AppModel {
 
   /// Changes the screen; what belonged to the old one is gone from the focus.
   mutating func show(_ next: Screen) {
-    screen = next
+    // Whoever is guided has no home page here.
+    screen = sitting != nil && next == .home ? .sitting : next
     overlay = nil
     covered = []
     scroll = 0
@@ -80,11 +82,17 @@ extension AppModel {
       case .whose, .handOver, .list, .reading, .found, .bin, .binned, .erase, .note, .when, .left:
         break
       }
+    case .console:
+      switch console?.stage {
+      case .typing, .note:
+        focus.editor = Editor(isMultiline: false, limit: Guidance.longest)
+      default: break
+      }
     case .minutes(let plan):
       focus.selected = Self.usualMinutes.firstIndex(of: plan.turnMinutes) ?? Self.usualMinutes.count
     case .home, .safety, .gate, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards,
       .contract, .journal, .record, .browse, .ideas, .consent, .notOpened, .ways, .talkTime,
-      .erase:
+      .erase, .sitting:
       break
     }
     return focus
@@ -244,6 +252,7 @@ extension AppModel {
     case .naming(.b, let names): show(.naming(.a, names))
     case .naming(.a, _), .gate: return []
     case .contract(let plan, .asking): show(.contract(plan, .choosing))
+    case .contract(_, .choosing) where sitting != nil: return []
     case .contract(let plan, .choosing):
       if plan.exercise.topic == .own { show(.exercises) } else { show(.cards(plan)) }
     case .contract(_, .agreed): return []
@@ -272,6 +281,8 @@ extension AppModel {
       if setting.stage == .list, isSingleTalk { return [.quit(code: 0, farewell: nil)] }
       return back(from: setting)
     case .own(let own): return back(from: own, at: instant)
+    case .sitting: return []
+    case .console: return backInConsole()
     case .erase(let record): show(.record(record))
     case .aim, .journal, .browse, .ideas, .ways, .notToday:
       show(.home)
@@ -300,7 +311,8 @@ extension AppModel {
     let isOpen = talk.map { $0.id != nil && $0.session.phase != .closed } ?? false
     let farewell =
       isOpen
-      ? "Your talk is safe where you left it. To go on with it: heard resume"
+      ? "Your talk is safe where you left it. To go on with it: heard "
+        + (sitting == nil ? "resume" : "room")
       : nil
     return draftNow(at: instant) + pageDraftNow() + [.quit(code: code, farewell: farewell)]
   }

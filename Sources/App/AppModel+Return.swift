@@ -6,6 +6,7 @@ import TerminalUI
 extension AppModel {
   /// Goes on with a talk, or shows one that is closed.
   mutating func opened(_ record: TalkRecord, at instant: Instant) -> [Effect] {
+    if sitting != nil { return openedInSitting(record, at: instant) }
     guard record.header.state == .open else {
       show(.record(record))
       return []

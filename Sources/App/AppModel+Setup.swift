@@ -1,5 +1,6 @@
 package import Content
 import Dialogue
+import Facilitation
 import TerminalUI
 
 extension AppModel {
@@ -30,6 +31,7 @@ extension AppModel {
       return take(homeChoices[index], at: instant)
     case .gate(let gate): return answer(gate, index, at: instant)
     case .notToday:
+      if sitting != nil { return recordStep(.blockDone, at: instant) }
       if index == 0 { show(.proposals(.lighter)) } else { return back(at: instant) }
     case .aim, .time, .energy, .proposals: wish(index, at: instant)
     case .exercises:
@@ -62,6 +64,11 @@ extension AppModel {
       }
     case .locks(let setting): return choose(index, in: setting, at: instant)
     case .own(let own): return choose(index, in: own, at: instant)
+    case .console: return chooseInConsole(index, at: instant)
+    case .sitting:
+      guard let seat = sitting?.meeting.asksConsent else { return [] }
+      if index == 0 { return recordStep(.consented(seat), at: instant) }
+      trouble = "That is all right. Say it, and nothing begins before it is settled."
     case .erase(let record):
       guard index == 1 else { return back(at: instant) }
       let effect = Effect.erase(id: record.header.id)
@@ -199,6 +206,8 @@ extension AppModel {
     case .unlock(let unlocking): return tryToUnlock(unlocking, at: instant)
     case .locks(let setting): return goOn(setting, at: instant)
     case .own(let own): return goOn(own, at: instant)
+    case .sitting: return followSitting()
+    case .console: return goOnInConsole(at: instant)
     case .home, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards, .contract,
       .minutes, .journal, .ideas, .notOpened, .ways, .erase:
       break
@@ -327,7 +336,7 @@ extension AppModel {
       exercise: plan.exercise, source: plan.source, parts: plan.parts, names: names,
       first: plan.first, turnMinutes: plan.turnMinutes, isWritten: plan.isWritten,
       hasBell: plan.hasBell, keep: plan.keep, hand: dealt.cards, frame: frame(of: plan, dealt),
-      agreements: plan.exercise.hasReview ? dealt.agreements : [])
+      agreements: plan.exercise.hasReview ? dealt.agreements : [], isGuided: sitting != nil)
     let header = TalkHeader(id: "", opening: opening, startedAt: instant.wall)
     let first = SessionEvent(
       seq: 0, at: instant.wall, clock: 0, actor: .app, kind: .opened(opening))

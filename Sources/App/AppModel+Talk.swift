@@ -11,21 +11,12 @@ extension AppModel {
     covered = []
     afterwards = nil
     guard let talk, let id = talk.id else { return [] }
-    let actor: Actor
-    switch kind {
-    case .began, .done, .judged, .chose, .rated, .shared, .passed, .answered, .picked:
-      actor = talk.actor
-    case .dared, .wished: actor = Actor(talk.session.speaker)
-    case .noted: actor = Actor(talk.session.listener)
-    case .opened, .accepted, .drewAnother, .paused, .wentOn, .extended, .wasCutOff, .tookOffer,
-      .timedOut, .calledTimeOut, .proposed, .countered, .settled, .cameBack, .kept, .reviewed,
-      .stopped, .reopened, .closed:
-      actor = .both
-    }
     let event: SessionEvent
     do throws(IllegalMove) {
+      // Another terminal's clock may be a moment ahead of this one's.
       event = try talk.session.event(
-        kind, by: actor, at: instant.wall, clock: talk.clock(at: instant))
+        kind, by: actor(of: kind), at: instant.wall,
+        clock: max(talk.clock(at: instant), talk.session.clock))
     } catch {
       trouble = sentence(for: error)
       return []
@@ -37,7 +28,23 @@ extension AppModel {
       effect = .save(id: id, [event], header: headerAfter(event, of: talk))
     }
     unsaved = [effect]
+    keepPending(effect)
     return [effect]
+  }
+
+  /// Who does something at this terminal.
+  func actor(of kind: SessionEvent.Kind) -> Actor {
+    guard let talk else { return .both }
+    switch kind {
+    case .began, .done, .judged, .chose, .rated, .shared, .passed, .answered, .picked:
+      return talk.actor
+    case .dared, .wished: return Actor(talk.session.speaker)
+    case .noted: return Actor(talk.session.listener)
+    case .opened, .accepted, .drewAnother, .paused, .wentOn, .extended, .wasCutOff, .tookOffer,
+      .timedOut, .calledTimeOut, .proposed, .countered, .settled, .cameBack, .kept, .reviewed,
+      .stopped, .reopened, .closed, .held, .released, .guided:
+      return .both
+    }
   }
 
   /// What lists say of the talk from now on, where a time apart begins or ends.
@@ -49,48 +56,6 @@ extension AppModel {
     var header = talk.header
     header.apart = session.timeOut?.apart
     return header
-  }
-
-  private func putAway(
-    _ talk: Talk, _ id: String, _ events: [SessionEvent], keep: Keep, at instant: Instant
-  ) -> Effect {
-    let session = talk.session
-    var header = talk.header
-    header.endedAt = instant.wall
-    header.keep = keep
-    header.state = session.isComplete ? .complete : session.isNotYet ? .notYet : .stopped
-    header.floor = session.floorTime
-    header.wasUnderstood = session.understood.count == 2
-    header.apart = nil
-    var remains = Remains()
-    remains.seen = session.drawn.map { index in
-      session.opening.hand[index].tag
-    }
-    remains.keepsakes = session.keepsakes
-    remains.reviews = zip(session.opening.agreements, session.reviews).compactMap {
-      agreement, outcome in
-      outcome.map { Remains.Review(id: agreement.id, outcome: $0) }
-    }
-    return .putAway(id: id, events, header, remains)
-  }
-
-  /// Not this talk, today: it is gone, as if it had not been begun.
-  mutating func letItBe(then next: Screen?, at instant: Instant) -> [Effect] {
-    guard let talk, let id = talk.id else { return [] }
-    var session = talk.session
-    var events: [SessionEvent] = []
-    for kind in [SessionEvent.Kind.stopped, .closed] {
-      guard
-        let event = try? session.event(
-          kind, by: .both, at: instant.wall, clock: talk.clock(at: instant)),
-        (try? session.apply(event)) != nil
-      else { return [] }
-      events.append(event)
-    }
-    afterwards = next
-    let effect = putAway(talk, id, events, keep: .nothing, at: instant)
-    unsaved = [effect]
-    return [effect]
   }
 
   /// Events that are safely in the journal take effect.
@@ -339,6 +304,7 @@ extension AppModel {
   private func sentence(for error: IllegalMove) -> String {
     switch error {
     case .isPaused: "The talk is paused. Space goes on."
+    case .isHeld: "The talk is held for a moment. A time-out and stopping are always possible."
     case .isTimedOut: "You are in a time-out."
     case .tooTense: "Not this talk while one of you is that tense."
     case .noRoomLeft: "A day apart is the most a promise to come back should hold."
@@ -347,7 +313,8 @@ extension AppModel {
     case .needsBoth: "That takes both of you."
     case .outOfRange(let range):
       "Please take a number from \(range.lowerBound) to \(range.upperBound)."
-    case .isClosed, .notPaused, .notTimedOut, .notHere, .noSuchOption, .clockWentBack:
+    case .isClosed, .notPaused, .notTimedOut, .notHere, .noSuchOption, .clockWentBack,
+      .onlyByFacilitator, .onlyByThem:
       "That is not possible here."
     }
   }
@@ -372,7 +339,8 @@ extension SessionEvent.Kind {
     case .done, .judged, .chose, .passed, .tookOffer, .rated: true
     case .opened, .accepted, .began, .shared, .drewAnother, .paused, .wentOn, .extended,
       .wasCutOff, .timedOut, .stopped, .reopened, .closed, .answered, .picked, .dared, .wished,
-      .noted, .kept, .reviewed, .calledTimeOut, .proposed, .countered, .settled, .cameBack:
+      .noted, .kept, .reviewed, .calledTimeOut, .proposed, .countered, .settled, .cameBack, .held,
+      .released, .guided:
       false
     }
   }
@@ -380,7 +348,7 @@ extension SessionEvent.Kind {
   /// Whether it changes nothing but what stands beside a step.
   fileprivate var isBeside: Bool {
     switch self {
-    case .dared, .wished, .noted, .kept: true
+    case .dared, .wished, .noted, .kept, .guided: true
     default: false
     }
   }

@@ -37,6 +37,7 @@ extension AppModel {
   package func deadline(at instant: Instant) -> Milliseconds? {
     var moments = lockDeadlines(at: instant)
     if let due = pagePace.due { moments.append(due) }
+    if let tick = consoleTick(at: instant) { moments.append(tick) }
     guard let talk else { return moments.min() }
     if let due = talk.draftDue { moments.append(due) }
     if let left = leftApart(at: instant), left > 0 {

@@ -1,3 +1,4 @@
+import Facilitation
 package import TerminalUI
 
 extension AppModel {
@@ -14,8 +15,9 @@ extension AppModel {
       unsaved = []
       show(.talk)
       talk?.follow(at: instant)
-      return []
+      return sitting == nil ? [] : recordStep(.talkBegan(id), at: instant)
     case .saved(let events):
+      sitting?.pending = nil
       let wasHidden = overlay == .hidden
       let effects = apply(events, at: instant)
       // What goes on below while it is hidden, a pause for instance, does not bring it back.
@@ -23,7 +25,13 @@ extension AppModel {
       return effects
     case .putAway:
       unsaved = []
+      let id = talk?.id
       talk = nil
+      if sitting != nil {
+        afterwards = nil
+        sitting?.pending = nil
+        return afterTalkInSitting(id, at: instant)
+      }
       if isLockingAfterwards {
         isLockingAfterwards = false
         show(.home)
@@ -81,6 +89,7 @@ extension AppModel {
     case .begin(let first): return begin(first, at: instant)
     case .lock(let news): return take(news, at: instant)
     case .pages(let news): return take(news, at: instant)
+    case .sitting(let news): return take(news, at: instant)
     case .erased:
       unsaved = []
       show(.journal)
@@ -95,6 +104,7 @@ extension AppModel {
     let slept = message.isFromOutside && hasSlept(at: instant) && locks.canLock
     switch message {
     case .input(.terminated), .input(.hangUp), .inputEnded: return nil
+    case .input(.changed): return nil
     case .input(.called): return locks.canLock ? lockNow(at: instant) : nil
     case .input(.continued): return locks.canLock ? lockForAbsence(at: instant) : nil
     case .input(.resized): return slept ? lockForAbsence(at: instant) + [.redraw] : nil
@@ -116,7 +126,7 @@ extension AppModel {
       return effects.isEmpty ? nil : effects
     case .began, .saved, .putAway, .notSaved, .remembered, .draftSaved,
       .draftNotSaved, .cannotLeave, .listed, .opened, .dealt, .planned, .failed, .lock, .pages,
-      .erased, .begin:
+      .sitting, .erased, .begin:
       return nil
     }
   }
@@ -130,6 +140,7 @@ extension AppModel {
       return typed(keys: 20, at: instant) + typedOnPage(keys: 20, at: instant)
     case .resized: return [.redraw]
     case .called: return []
+    case .changed: return followSitting()
     case .continued:
       coverWhatIsPrivate()
       return pauseForAbsence(at: instant)

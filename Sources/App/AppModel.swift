@@ -1,5 +1,6 @@
 package import Content
 package import Dialogue
+import Facilitation
 package import TerminalUI
 
 /// All of heard's state: what is on the screen follows from this and the time alone.
@@ -72,6 +73,14 @@ package struct AppModel: Equatable, Sendable {
   var planned: Plan?
   /// Where to go when the present talk is put away, instead of home.
   var afterwards: Screen?
+  /// The guided session that is on.
+  package internal(set) var sitting: Sitting?
+  /// One has come to its end here, and no other has begun.
+  var hasSat = false
+  /// This is the facilitator's terminal.
+  package internal(set) var console: Console?
+  /// Time on the wall of the last event of the couple's talk, at the console.
+  var consoleLastAt: Int?
 
   /// The places of the program.
   package enum Screen: Equatable, Sendable {
@@ -120,6 +129,10 @@ package struct AppModel: Equatable, Sendable {
     case own(Own)
     /// Whether a talk shall be erased.
     case erase(TalkRecord)
+    /// The couple's terminal in a guided session, while no talk is on.
+    case sitting
+    /// The facilitator's.
+    case console
   }
 
   /// Where to go when it is unlocked.

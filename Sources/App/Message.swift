@@ -31,6 +31,7 @@ package enum Message: Equatable, Sendable {
   case failed(String)
   case lock(LockNews)
   case pages(PagesNews)
+  case sitting(SittingNews)
   /// A talk was erased.
   case erased
   /// Nothing was locked: straight to what heard was started for.
@@ -51,7 +52,9 @@ extension Effect {
   /// Whether somebody's words would be gone with it.
   var holdsWords: Bool {
     switch self {
-    case .begin, .save, .putAway, .pages(.save), .pages(.leave), .rememberNames, .rememberWays: true
+    case .begin, .save, .putAway, .pages(.save), .pages(.leave), .rememberNames, .rememberWays,
+      .sitting(.jot):
+      true
     default: false
     }
   }
@@ -80,6 +83,7 @@ package enum Effect: Equatable, Sendable {
   case erase(id: String)
   case lock(LockDeed)
   case pages(PagesDeed)
+  case sitting(SittingDeed)
   case bell
   /// Said in words by plain mode, where there is no bar to look at.
   case announce(String)

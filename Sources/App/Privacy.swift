@@ -69,6 +69,12 @@ package struct Privacy: Sendable {
         "When something is erased, its key goes first, then the rows; then the file is written anew. This does not reach backups, exports or snapshots of the file system.",
       ]),
     Privacy(
+      heading: "With a counsellor",
+      paragraphs: [
+        "Where a counsellor guides you on their computer, what you share there opens with their passphrase, too. They see where you are in a talk, and of what you write or rate alone only what you chose to show; but it lies under the same key, and pages of your own are closed to them only with a passphrase of your own.",
+        "Their notes lie apart, under another key, and never in what you share. When they erase you, your key goes, and copies of your folder open no more; a copy of their roster from before still has it.",
+      ]),
+    Privacy(
       heading: "If somebody watches your devices",
       paragraphs: [
         "If you live with somebody who watches your devices, do not rely on this or any program. There are people who can help: start heard and look at its help. heard does not promise that its use stays hidden."

@@ -26,6 +26,8 @@ package struct Opening: Equatable, Sendable {
   package var frame: Frame?
   /// Open agreements of earlier talks, for an exercise that looks at them.
   package var agreements: [Agreement]
+  /// Somebody guides them, and both agreed to that.
+  package var isGuided: Bool
 
   /// An exercise inside the exercise.
   package struct Part: Equatable, Sendable {
@@ -42,8 +44,10 @@ package struct Opening: Equatable, Sendable {
   package init(
     exercise: Exercise, source: String, parts: [Part] = [], names: Pair<String>, first: Seat = .a,
     turnMinutes: Int, isWritten: Bool = false, hasBell: Bool = true, keep: Keep = .outcomes,
-    hand: [Card] = [], frame: Frame? = Frame(), agreements: [Agreement] = []
+    hand: [Card] = [], frame: Frame? = Frame(), agreements: [Agreement] = [],
+    isGuided: Bool = false
   ) {
+    self.isGuided = isGuided
     self.exercise = exercise
     self.source = source
     self.parts = parts

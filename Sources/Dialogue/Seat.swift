@@ -18,6 +18,8 @@ package enum Actor: String, CaseIterable, Hashable, Sendable {
   case both
   /// heard itself.
   case app
+  /// Somebody who guides the two, from a terminal of their own.
+  case facilitator
 
   package init(_ seat: Seat) { self = seat == .a ? .a : .b }
 
@@ -26,7 +28,7 @@ package enum Actor: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .a: .a
     case .b: .b
-    case .both, .app: nil
+    case .both, .app, .facilitator: nil
     }
   }
 }

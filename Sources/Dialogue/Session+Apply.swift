@@ -20,7 +20,10 @@ extension Session {
 
   private mutating func change(_ kind: SessionEvent.Kind, by actor: Actor, at wall: Int) {
     if changeTimeOut(kind) { return }
-    if kind.movesOn { lastSaid = nil }
+    if kind.movesOn {
+      lastSaid = nil
+      guidance = nil
+    }
     switch kind {
     case .opened: break
     case .accepted:
@@ -67,12 +70,18 @@ extension Session {
       let since = TimeOut.Moment(wall: until - minutes * 60_000, sinceBoot: 0, bootID: nil)
       timeOut = TimeOut(
         stage: .apart(TimeOut.Apart(since: since, minutes: minutes)), minutes: minutes)
-    case .calledTimeOut: timeOut = TimeOut(stage: .proposing)
+    case .calledTimeOut:
+      timeOut = TimeOut(stage: .proposing)
+      isHeld = false
+    case .held: isHeld = true
+    case .released: isHeld = false
+    case .guided(let words): guidance = words.words.isEmpty ? nil : words
     case .proposed, .countered, .settled, .cameBack: break
     case .stopped:
       var ending = Ending(stopped: [phase], timeOut: timeOut)
       if case .contract = phase { ending.stopped = [] }
       isPaused = false
+      isHeld = false
       timeOut = nil
       phase = .ending(ending)
     case .reopened:

@@ -27,11 +27,13 @@ extension Session {
 
   func check(_ kind: SessionEvent.Kind, by actor: Actor) throws(IllegalMove) {
     if phase == .closed { throw .isClosed }
+    if actor == .facilitator { return try checkGuiding(kind) }
     if let timeOut {
       try checkInTimeOut(kind, by: actor, timeOut)
       return
     }
     try checkPause(kind)
+    try checkHold(kind)
     switch kind {
     case .opened: throw .notHere
     case .accepted:
@@ -72,6 +74,16 @@ extension Session {
     case .reopened:
       guard case .ending(let ending) = phase, ending.wasStopped else { throw .notHere }
     case .closed: guard case .ending = phase else { throw .notHere }
+    case .held, .released, .guided: throw .onlyByFacilitator
+    }
+  }
+
+  /// While a talk is held only a time-out and stopping are possible: those always are.
+  private func checkHold(_ kind: SessionEvent.Kind) throws(IllegalMove) {
+    guard isHeld else { return }
+    switch kind {
+    case .stopped, .calledTimeOut: return
+    default: throw .isHeld
     }
   }
 

@@ -84,8 +84,8 @@ extension Session {
   /// Both want to see who had the floor for how long.
   package var showsBalance: Bool { ratings.a.wantsBalance && ratings.b.wantsBalance }
 
-  /// Parts of the talk that are held up: paused, or in a time-out.
-  package var isHeldUp: Bool { isPaused || timeOut != nil }
+  /// The talk does not go on: it is paused, held, or in a time-out.
+  package var isHeldUp: Bool { isPaused || isHeld || timeOut != nil }
 
   /// How many exercises surround the present one.
   package var depth: Int { outer.count }
@@ -162,7 +162,7 @@ extension Session {
 extension Session {
   /// Who is alone at the screen; nil while a hand-over or anything for both is on it.
   package var privateSeat: Seat? {
-    if isPaused { return nil }
+    if isPaused || isHeld { return nil }
     if let timeOut {
       if case .calming(let seat, false) = timeOut.stage { return seat }
       return nil

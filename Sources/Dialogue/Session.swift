@@ -10,6 +10,10 @@ package struct Session: Equatable, Sendable {
   package internal(set) var speaker: Seat
   /// No time runs until both go on.
   package internal(set) var isPaused = false
+  /// Whoever guides them holds it: no time runs, and nobody but them lets it go on.
+  package internal(set) var isHeld = false
+  /// Words of whoever guides them.
+  package internal(set) var guidance: Guidance?
   /// Set aside, with a promise to come back.
   package internal(set) var timeOut: TimeOut?
   /// Which exercise they are in: the talk's own, or one inside it.

@@ -11,6 +11,12 @@ package enum SessionError: Error, Equatable, Sendable {
 package enum IllegalMove: Error, Equatable, Sendable {
   case isClosed
   case isPaused
+  /// Whoever guides them holds the talk.
+  case isHeld
+  /// Only whoever guides them can do this.
+  case onlyByFacilitator
+  /// Nobody can do it for the two.
+  case onlyByThem
   case notPaused
   case isTimedOut
   case notTimedOut

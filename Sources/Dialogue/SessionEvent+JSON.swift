@@ -71,6 +71,9 @@ extension SessionEvent.Kind {
     case .countered: "countered"
     case .settled: "settled"
     case .cameBack: "came-back"
+    case .held: "held"
+    case .released: "released"
+    case .guided: "guided"
     case .stopped: "stopped"
     case .reopened: "reopened"
     case .closed: "closed"
@@ -99,9 +102,11 @@ extension SessionEvent.Kind {
     case .shared(let isShared): ["shared": .bool(isShared)]
     case .extended(let milliseconds): ["milliseconds": .int(milliseconds)]
     case .tookOffer(let offer): ["offer": .string(offer.rawValue)]
+    case .guided(let guidance):
+      ["guidance": .string(guidance.kind.rawValue), "words": .string(guidance.words)]
     case .timedOut(let until): ["until": .int(until)]
     case .accepted, .began, .passed, .drewAnother, .paused, .wentOn, .wasCutOff, .calledTimeOut,
-      .cameBack, .stopped, .reopened, .closed:
+      .cameBack, .held, .released, .stopped, .reopened, .closed:
       [:]
     }
   }
@@ -133,11 +138,15 @@ extension SessionEvent.Kind {
         TimeOut.Moment(
           wall: try json.require("wall", \.int), sinceBoot: try json.require("sinceBoot", \.int),
           bootID: json["boot"]?.int))
+    case "guided":
+      self = .guided(
+        Guidance(
+          kind: try json.requireCase("guidance"), words: try json.require("words", \.string)))
     case "timed-out": self = .timedOut(until: try json.require("until", \.int))
     default:
       let plain: [Self] = [
         .accepted, .began, .passed, .drewAnother, .paused, .wentOn, .wasCutOff, .calledTimeOut,
-        .cameBack, .stopped, .reopened, .closed,
+        .cameBack, .held, .released, .stopped, .reopened, .closed,
       ]
       guard let kind = plain.first(where: { $0.name == name }) else { throw .unknownKind(name) }
       self = kind
@@ -153,7 +162,7 @@ extension Opening {
       "turnMinutes": .int(turnMinutes), "written": .bool(isWritten), "bell": .bool(hasBell),
       "keep": .string(keep.rawValue), "frame": frame.map(\.json) ?? .null,
       "parts": .array(parts.map { .string($0.source) }),
-      "agreements": .array(agreements.map(\.json)),
+      "agreements": .array(agreements.map(\.json)), "guided": .bool(isGuided),
       "hand": .array(
         hand.map {
           [
@@ -190,7 +199,8 @@ extension Opening {
       first: try json.requireCase("first"), turnMinutes: try json.require("turnMinutes", \.int),
       isWritten: try json.require("written", \.bool), hasBell: try json.require("bell", \.bool),
       keep: try json.requireCase("keep"), hand: hand, frame: json["frame"].flatMap { Frame($0) },
-      agreements: json["agreements"]?.array?.compactMap { Agreement($0) } ?? [])
+      agreements: json["agreements"]?.array?.compactMap { Agreement($0) } ?? [],
+      isGuided: json["guided"]?.bool ?? false)
   }
 }
 

@@ -69,6 +69,11 @@ package struct SessionEvent: Equatable, Sendable {
     case settled(minutes: Int, TimeOut.Moment)
     /// They are back, and say alone how tense they are.
     case cameBack
+    /// Whoever guides them holds the talk for a moment, and lets it go on.
+    case held
+    case released
+    /// Words of whoever guides them; empty words take them away.
+    case guided(Guidance)
     case stopped
     /// Back into the talk that was just stopped.
     case reopened
@@ -99,7 +104,7 @@ extension SessionEvent.Kind {
       true
     case .opened, .accepted, .drewAnother, .paused, .wentOn, .extended, .wasCutOff, .timedOut,
       .stopped, .reopened, .closed, .dared, .wished, .noted, .kept, .calledTimeOut, .proposed,
-      .countered, .settled, .cameBack:
+      .countered, .settled, .cameBack, .held, .released, .guided:
       false
     }
   }
@@ -109,11 +114,11 @@ extension SessionEvent {
   /// Whether it holds something a person said, which only "words" keeps.
   package var holdsWords: Bool {
     switch kind {
-    case .done(.some), .answered, .picked, .noted: true
+    case .done(.some), .answered, .picked, .noted, .guided: true
     case .opened, .accepted, .began, .done(nil), .dared, .wished, .kept, .reviewed, .judged, .chose,
       .rated, .shared, .passed, .drewAnother, .paused, .wentOn, .extended, .wasCutOff, .tookOffer,
       .timedOut, .calledTimeOut, .proposed, .countered, .settled, .cameBack, .stopped, .reopened,
-      .closed:
+      .closed, .held, .released:
       false
     }
   }
@@ -131,6 +136,7 @@ extension SessionEvent {
     case .answered: event.kind = .answered(words: "")
     case .picked: event.kind = .picked([])
     case .noted: event.kind = .noted(words: "")
+    case .guided(let guidance): event.kind = .guided(Guidance(kind: guidance.kind, words: ""))
     default: break
     }
     return event

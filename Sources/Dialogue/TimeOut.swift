@@ -45,13 +45,8 @@ package struct TimeOut: Equatable, Sendable {
     /// beginning, it was set back, and nobody shall be locked out for it.
     package func left(at now: Moment) -> Int {
       let whole = minutes * 60_000
-      let elapsed: Int
-      if let boot = since.bootID, boot == now.bootID {
-        elapsed = now.sinceBoot - since.sinceBoot
-      } else {
-        elapsed = now.wall - since.wall
-        if elapsed < 0 { return 0 }
-      }
+      let elapsed = since.elapsed(until: now)
+      if elapsed < 0, !since.isSameStart(as: now) { return 0 }
       return min(whole, whole - elapsed)
     }
   }
@@ -70,6 +65,13 @@ package struct TimeOut: Equatable, Sendable {
       self.sinceBoot = sinceBoot
       self.bootID = bootID
     }
+
+    /// Milliseconds until another moment, by the clock that nobody can set where there is one.
+    package func elapsed(until now: Moment) -> Int {
+      isSameStart(as: now) ? now.sinceBoot - sinceBoot : now.wall - wall
+    }
+
+    func isSameStart(as other: Moment) -> Bool { bootID != nil && bootID == other.bootID }
   }
 
   /// The minutes that could still be added, nil when a day is used up.

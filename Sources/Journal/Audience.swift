@@ -26,5 +26,15 @@ package struct Item: Equatable, Sendable {
     case entry
     /// Left by the one for the other; whoever wrote it cannot open it again.
     case note
+    /// A session that a facilitator guides: what happened in it, outside of its talks.
+    case meeting
+    /// A facilitator's private lines of a session.
+    case process
+    /// What a facilitator means to do in a session, with notes to themself.
+    case plan
+    /// A couple in the roster of somebody who guides couples; its record is the keys of theirs.
+    case `case`
+    /// What was done, one record an act, in order.
+    case trail
   }
 }

@@ -71,6 +71,11 @@ struct DeviceKey {
   /// How many key files there are.
   static func count(in folder: String) -> Int { paths(in: folder).count }
 
+  /// Whether one of them is whole.
+  static func isAnyWhole(in folder: String) -> Bool {
+    paths(in: folder).contains { path in ((try? read(path)) ?? nil) != nil }
+  }
+
   /// Destroys every key file of a folder but those of some names.
   static func destroyAll(in folder: String, but names: [[UInt8]] = []) {
     let unused = paths(in: folder).filter { path in

@@ -27,7 +27,7 @@ extension Journal {
     let slot = try mapped { try queue.read { try slots(of: .ours, $0) } }
       .first { $0.slot.kind == .device }
     let key = try slot.map { slot throws(JournalError) in
-      try DeviceKey.find(slot.slot.salt, in: folder).key
+      try device(named: slot.slot.salt).key
     }
     let work = try WorkFolder(in: folder)
     defer { work.remove() }

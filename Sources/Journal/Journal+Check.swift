@@ -12,7 +12,7 @@ extension Journal {
   }
 
   private static func isOwn(_ name: String) -> Bool {
-    name == "key" || name == "lock"
+    ["key", "lock", "practice", "cases"].contains(name)
       || ["journal.sqlite", "key-", "key.", "work-"].contains { name.hasPrefix($0) }
   }
 

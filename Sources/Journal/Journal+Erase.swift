@@ -16,6 +16,29 @@ extension Journal {
     compact()
   }
 
+  /// Erases one thing, and makes every key of ours anew with it: an earlier copy of its row opens
+  /// nothing any more, put back or not.
+  ///
+  /// - Parameters:
+  ///   - trail: Something that is told of it, in the same transaction.
+  ///   - record: What it is told, as number `seq`.
+  ///   - updates: Small values to change with it, by their names.
+  package func eraseForGood(
+    _ id: String, telling trail: String, _ record: [UInt8], at seq: Int,
+    updates: [String: ([UInt8]?) -> [UInt8]]
+  ) throws(JournalError) {
+    let erase = { (database: Database) in
+      let isThere = try Bool.fetchOne(
+        database, sql: "SELECT 1 FROM item WHERE id = ?", arguments: [id])
+      guard isThere == true else { throw JournalError.noSuchItem(id) }
+      try self.destroy(id, database)
+      try self.append([record], from: seq, to: trail, database)
+      for (name, change) in updates { try self.update(name, database, change) }
+    }
+    try renew(.ours, keepingSlots: true, first: erase) { _, _ in }
+    compact()
+  }
+
   /// Erases a person's pages and the notes for them; their keys first. Needs no passphrase of
   /// theirs: whoever can open ours can do it.
   package func erase(_ person: Audience) throws(JournalError) {

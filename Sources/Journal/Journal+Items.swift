@@ -47,26 +47,34 @@ extension Journal {
 
   /// Adds records; they are on the disk when this returns.
   ///
-  /// - Parameter header: In place of the one there is; nil leaves that.
+  /// - Parameters:
+  ///   - header: In place of the one there is; nil leaves that.
+  ///   - updates: Small values to change with it, by their names.
   /// - Throws: `JournalError.conflict` when number `seq` is there already, or one before it is not.
   package func append(
     _ records: [[UInt8]], from seq: Int, to id: String, header: [UInt8]? = nil,
-    forgettingDraft: Bool = false
+    forgettingDraft: Bool = false, updates: [String: ([UInt8]?) -> [UInt8]] = [:]
   ) throws(JournalError) {
     try write { database in
-      let (places, key) = try opened(id, database)
-      try requireOpen(places, at: seq, database)
-      if !records.isEmpty { try insert(records, from: seq, of: id, key: key, database) }
+      try append(records, from: seq, to: id, header: header, database)
       if forgettingDraft {
         try database.execute(sql: "UPDATE item SET draft = NULL WHERE id = ?", arguments: [id])
       }
-      guard let header else { return }
-      try database.execute(
-        sql: "UPDATE item SET header = ? WHERE id = ?",
-        arguments: [
-          data(Seal.close(header, key: key, place: place("header", places.header))), id,
-        ])
+      for (name, change) in updates { try update(name, database, change) }
     }
+  }
+
+  func append(
+    _ records: [[UInt8]], from seq: Int, to id: String, header: [UInt8]? = nil,
+    _ database: Database
+  ) throws {
+    let (places, key) = try opened(id, database)
+    try requireOpen(places, at: seq, database)
+    if !records.isEmpty { try insert(records, from: seq, of: id, key: key, database) }
+    guard let header else { return }
+    try database.execute(
+      sql: "UPDATE item SET header = ? WHERE id = ?",
+      arguments: [data(Seal.close(header, key: key, place: place("header", places.header))), id])
   }
 
   /// Keeps what is not handed in yet; nil forgets it.
@@ -158,22 +166,27 @@ extension Journal {
   }
 
   /// The records of an item in order.
-  package func records(of id: String) throws(JournalError) -> [[UInt8]] {
-    try read { try records(of: id, $0) }
+  ///
+  /// - Parameter from: Number of the first that is wanted; what lies before it is only counted.
+  package func records(of id: String, from: Int = 0) throws(JournalError) -> [[UInt8]] {
+    try read { try records(of: id, from: from, $0) }
   }
 
-  func records(of id: String, _ database: Database) throws -> [[UInt8]] {
+  func records(of id: String, from: Int = 0, _ database: Database) throws -> [[UInt8]] {
     let (_, key) = try opened(id, database)
     let rows = try Row.fetchAll(
-      database, sql: "SELECT seq, sealed FROM record WHERE item = ? ORDER BY seq", arguments: [id])
+      database,
+      sql: "SELECT seq, iif(seq < ?, x'', sealed) FROM record WHERE item = ? ORDER BY seq",
+      arguments: [from, id])
     // Rows that are missing at the end leave no gap; the tally knows of them.
     let tally = try Row.fetchOne(
       database, sql: "SELECT tally FROM item WHERE id = ?", arguments: [id])
     guard let tally else { throw JournalError.noSuchItem(id) }
     let count = try Seal.open(try column(tally, 0), key: key, place: place("tally", id))
     guard count == Array(String(rows.count).utf8) else { throw JournalError.isDamaged }
-    return try rows.enumerated().map { index, row in
+    return try rows.enumerated().compactMap { index, row in
       guard try column(row, 0) as Int == index else { throw JournalError.isDamaged }
+      if index < from { return nil }
       return try Seal.open(try column(row, 1), key: key, place: place("record", id, index))
     }
   }

@@ -121,6 +121,7 @@ extension Journal {
   /// an old copy of the file open nothing of what is written from then on.
   package func setPassphrase(_ words: String, of audience: Audience) throws(JournalError) {
     precondition(!words.isEmpty, "a passphrase has letters")
+    try requireOwnKey(of: audience)
     let cost = derivation.calibrated()
     let salt = randomBytes(Slot.saltBytes)
     guard let slow = derivation.key(from: words, salt: salt, cost) else { throw .outOfMemory }
@@ -132,8 +133,15 @@ extension Journal {
     destroyUnusedKeys()
   }
 
+  /// Another lock on ours would shut out whoever keeps the key, and another key file would be lost
+  /// when the room is closed.
+  private func requireOwnKey(of audience: Audience) throws(JournalError) {
+    if audience == .ours, givenDevice != nil || JournalKey.isKept(folder) { throw .isKept }
+  }
+
   /// Takes a passphrase away: ours opens by a file again, and a person's pages by ours.
   package func removePassphrase(of audience: Audience) throws(JournalError) {
+    try requireOwnKey(of: audience)
     guard audience == .ours else {
       try renew(audience) { key, database in try storeJoint(audience, key, database) }
       return

@@ -70,9 +70,12 @@ extension Journal {
     }
   }
 
-  private func device(named name: [UInt8]) throws(JournalError) -> DeviceKey {
-    if let given = givenDevice, given.name == name { return given }
-    return try DeviceKey.find(name, in: folder)
+  /// The key that a slot names: the one that was given, or the one in the folder.
+  func device(named name: [UInt8]) throws(JournalError) -> DeviceKey {
+    guard let given = givenDevice else { return try DeviceKey.find(name, in: folder) }
+    // Nor by a key that lies beside it: somebody may have put both there.
+    guard given.name == name else { throw .keyDamaged(path: given.path) }
+    return given
   }
 
   /// The key in a slot that a secret opens.

@@ -17,8 +17,8 @@ package final class Journal {
   /// Another one after every change of the locks.
   var generation = 0
   var keyring = Keyring()
-  /// The key of a journal that was just unpacked, and that never lies in a file.
-  let givenDevice: DeviceKey?
+  /// The key of a journal that never lies in a file of its folder.
+  private(set) var givenDevice: DeviceKey?
   /// The tables are not as heard makes them.
   private var isAltered = false
   /// Why the key file does not open ours, where something else may.
@@ -41,6 +41,16 @@ package final class Journal {
     try self.init(folder: folder, busyTimeout: busyTimeout, derivation: derivation, device: nil)
   }
 
+  /// Opens a journal whose key lies elsewhere, and makes one where there is none; no key is written
+  /// into its folder.
+  ///
+  /// - Throws: `JournalError.keyDamaged` when the journal has another key.
+  package convenience init(
+    folder: String, key: JournalKey, derivation: KeyDerivation = .standard
+  ) throws(JournalError) {
+    try self.init(folder: folder, busyTimeout: 5, derivation: derivation, device: key.device)
+  }
+
   init(
     folder: String, busyTimeout: Double, derivation: KeyDerivation, device: DeviceKey?
   ) throws(JournalError) {
@@ -54,7 +64,7 @@ package final class Journal {
     let isNew = lstat(path, &info) != 0
     if !isNew, info.st_mode & S_IFMT == S_IFLNK { throw .isSymbolicLink(path: path) }
     // The key of a new journal is on the disk before there is anything to open with it.
-    if isNew { try Self.prepareKey(folder) }
+    if isNew, device == nil { try Self.prepareKey(folder) }
     try Folder.prepareFile(path)
     queue = try Self.database(at: path, busyTimeout: busyTimeout)
     if isNew { Folder.sync(folder) }
@@ -111,6 +121,13 @@ package final class Journal {
     try ["journal_mode", "synchronous", "secure_delete", "foreign_keys", "recursive_triggers"].map {
       try String.fetchOne(database, sql: "PRAGMA \($0)")
     }
+  }
+
+  /// Forgets every key, the given one, too: it opens nothing any more.
+  package func forgetKeys() {
+    givenDevice = nil
+    keyring = Keyring()
+    ledger.use(nil)
   }
 
   /// Where a seal belongs: moved anywhere else, it does not open.

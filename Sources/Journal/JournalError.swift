@@ -30,6 +30,8 @@ package enum JournalError: Error, Equatable, Sendable {
   case notErased(path: String)
   case notABackup(path: String)
   case isThere(path: String)
+  /// Its key is kept elsewhere, and has to fit.
+  case isKept
 }
 
 extension JournalError {
@@ -79,6 +81,9 @@ extension JournalError {
     case .notABackup(let path): "\(path) is no backup of heard, or it was cut short or changed."
     case .isThere(let path):
       "\(path) is there already. Name another file, or remove that one first."
+    case .isKept:
+      "What you share here opens with a key that whoever guides you keeps. Each of you can give a "
+        + "passphrase to their own pages."
     }
   }
 }

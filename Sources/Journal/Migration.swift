@@ -49,7 +49,8 @@ extension Journal {
     let copy = Journal.path(in: folder) + "-before-\(Self.version)"
     if version == Self.version { return }
     if version > Self.version { throw .isNewer }
-    let device = try DeviceKey.find(nil, in: folder)
+    let device: DeviceKey
+    if let givenDevice { device = givenDevice } else { device = try .find(nil, in: folder) }
     let own = copy + ".\(getpid())"
     if version > 0 {
       try keepCopy(at: own)

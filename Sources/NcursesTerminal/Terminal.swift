@@ -25,6 +25,8 @@ package final class Terminal {
   private let hasSecondScreen: Bool
   /// A descriptor on which somebody outside can call; -1 for none.
   package var caller: Int32 = -1
+  /// A descriptor that tells of what another terminal has written; -1 for none.
+  package var watch: Int32 = -1
   /// Rings when a deadline has come, also while the machine slept; a clock that stands still in a
   /// sleep would let it pass.
   private let alarm = heard_alarm_open()
@@ -235,9 +237,10 @@ extension Terminal {
         pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
         pollfd(fd: caller, events: Int16(POLLIN), revents: 0),
         pollfd(fd: alarm, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: watch, events: Int16(POLLIN), revents: 0),
       ]
       if !isEscape { heard_alarm_set(alarm, wait.map { Int($0) } ?? -1) }
-      let count = poll(&descriptors, 4, timeOut)
+      let count = poll(&descriptors, 5, timeOut)
       if count < 0, errno != EINTR { return .hangUp }
       if count == 0 {
         if isEscape {
@@ -249,6 +252,7 @@ extension Terminal {
       if descriptors[1].revents != 0, let input = signal() { return input }
       if descriptors[2].revents != 0, heard_drain(caller) != 0 { return .called }
       if descriptors[3].revents != 0, heard_drain(alarm) != 0 { return .deadline }
+      if descriptors[4].revents != 0, heard_drain(watch) != 0 { return .changed }
       if descriptors[0].revents & Int16(POLLIN) != 0 {
         if !readKeys() { return .hangUp }
       } else if descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {

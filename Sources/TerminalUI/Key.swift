@@ -23,6 +23,8 @@ package enum Input: Equatable, Sendable {
   case continued
   /// Somebody asked from outside that it be locked.
   case called
+  /// Something was written by another heard that shares what is on the screen.
+  case changed
   /// The deadline that was waited for has come.
   case deadline
   /// INT or TERM arrived.

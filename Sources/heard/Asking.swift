@@ -26,13 +26,17 @@ struct Asking {
 
   /// A line that is not shown while it is typed.
   func secret(_ question: String) -> String? {
-    writeAll(question + " ", to: STDERR_FILENO)
     var modes = termios()
-    guard isTerminal, tcgetattr(STDIN_FILENO, &modes) == 0 else { return read() }
+    guard isTerminal, tcgetattr(STDIN_FILENO, &modes) == 0 else {
+      writeAll(question + " ", to: STDERR_FILENO)
+      return read()
+    }
     var quiet = modes
     quiet.c_lflag &= ~tcflag_t(ECHO)
     SecretLine.begin(modes, quiet)
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
+    // Whoever types as soon as they are asked is not seen typing.
+    writeAll(question + " ", to: STDERR_FILENO)
     defer {
       tcsetattr(STDIN_FILENO, TCSANOW, &modes)
       SecretLine.end()

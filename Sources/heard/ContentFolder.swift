@@ -14,6 +14,7 @@ struct ContentFolder {
     case help = "Help"
     case words = "Vocabulary"
     case practice = "Practice"
+    case plans = "Plans"
   }
 
   /// It lies where heard was installed: its exercises were proved before they came.
@@ -61,8 +62,10 @@ struct ContentFolder {
     for (top, isOwn) in [(path, false), (own, true)] {
       for part in parts {
         let folder = top + "/" + part.rawValue
-        // Nobody has to have files of their own, or ideas; all else that comes with heard is missed.
-        if isOwn || part == .practice, access(folder, R_OK) != 0 { continue }
+        // Nobody has to have files of their own, ideas or plans; all else that comes with heard is
+        // missed.
+        let isNeeded = !isOwn && part != .practice && part != .plans
+        if !isNeeded, access(folder, R_OK) != 0 { continue }
         let unread = isOwn ? { tell($0.sentence) } : nil as ((Failure) -> Void)?
         for file in try jsonFiles(below: folder, orTelling: unread) {
           guard let bytes = try attempt(unread, { () throws(Failure) in try readFile(file) }) else {
@@ -83,6 +86,7 @@ struct ContentFolder {
     }
     library.exercises.sort { $0.title < $1.title }
     library.decks.sort { $0.title < $1.title }
+    library.plans.sort { ($0.title, $0.minutes, $0.id) < ($1.title, $1.minutes, $1.id) }
     return library
   }
 }

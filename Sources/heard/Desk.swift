@@ -1,19 +1,65 @@
 import App
 import Content
 import Dialogue
+import Facilitation
 import Glibc
 import Journal
 import NcursesTerminal
 
 /// Does in the journal what the model asks for, and tells how it went.
 final class Desk {
-  let folder: String
+  private(set) var folder: String
   var library: Library
   private var journal: Journal?
+  /// Another terminal writes here, too: what it was faster with is no fault.
+  let isShared: Bool
+  /// What is written besides at a facilitator's terminal.
+  var guiding: Guiding?
+  /// Where rooms are opened and closed, at the terminal of those who are guided.
+  let roomsFolder: String?
+  /// Tells of what other terminals write.
+  let watch = JournalWatch()
 
   init(folder: String, library: Library) {
     self.folder = folder
     self.library = library
+    isShared = false
+    roomsFolder = nil
+  }
+
+  /// On a journal that is open already, and that another terminal writes, too.
+  init(journal: Journal, folder: String, library: Library) {
+    self.folder = folder
+    self.library = library
+    self.journal = journal
+    isShared = true
+    roomsFolder = nil
+    watch.add(folder)
+  }
+
+  /// On whatever room is open, now or later.
+  init(roomsOf folder: String, library: Library) {
+    self.folder = folder + "/cases/none/room"
+    self.library = library
+    isShared = true
+    roomsFolder = folder
+    watch.add(folder + "/practice", files: true)
+  }
+
+  /// Goes into the room that is open; out of one that was closed.
+  func findRoom() throws(JournalError) {
+    guard let roomsFolder else { return }
+    // Its key may be about to come.
+    if let id = PracticeDesk.openRoomID(in: roomsFolder) {
+      watch.add(PracticeDesk.folder(of: id, in: roomsFolder) + "/room", files: true)
+    }
+    let found = PracticeDesk.openRoomFolder(in: roomsFolder)
+    if found == folder, journal != nil { return }
+    journal?.forgetKeys()
+    journal = nil
+    folder = found ?? roomsFolder + "/cases/none/room"
+    guard found != nil else { return }
+    journal = try Journal(folder: folder)
   }
 
   static func now() -> Instant {
@@ -37,6 +83,8 @@ final class Desk {
   /// The journal; made when there is something to write and there is none.
   func open() throws(JournalError) -> Journal {
     if let journal { return journal }
+    // Nothing is written for people who are in no room.
+    guard roomsFolder == nil else { throw .isLocked(.ours) }
     let opened = try Journal(folder: folder)
     journal = opened
     return opened
@@ -49,11 +97,13 @@ final class Desk {
     } catch {
       // For the next try: the disk may have been read-only for a moment.
       if error == .isReadOnly { journal = (try? journal?.reopened()) ?? journal }
+      if isShared, error == .conflict { return .sitting(.overtaken) }
       switch effect {
       case .open, .list, .deal: return .failed(error.sentence)
       case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMark, .rememberAsked,
-        .erase:
+        .erase, .sitting(.record), .sitting(.guide), .sitting(.jot):
         return .notSaved(error.sentence)
+      case .sitting(.find), .sitting(.follow): return .sitting(.failed(error.sentence))
       case .draft: return .draftNotSaved(error.sentence)
       case .lock: return .lock(.failed(error.sentence))
       case .pages(let deed): return deed.failure(error.sentence)
@@ -110,6 +160,7 @@ final class Desk {
       return .erased
     case .lock(let deed): return .lock(try news(of: deed))
     case .pages(let deed): return .pages(try news(of: deed))
+    case .sitting(let deed): return .sitting(try news(of: deed))
     case .list: return .listed(try headers())
     case .open(let id): return .opened(try record(id))
     case .bell, .announce, .hide, .redraw, .suspend, .quit: return nil

@@ -47,7 +47,7 @@ struct Failure: Error, CustomStringConvertible {
     case .keyMissing, .keyDamaged, .isNewer, .isDamaged, .isOutOfBounds, .notABackup:
       code = Exit.badData
     case .noSuchItem: code = Exit.noSuchItem
-    case .conflict, .isBusy, .isReplaced, .outOfMemory: code = Exit.unavailable
+    case .conflict, .isBusy, .isReplaced, .isKept, .outOfMemory: code = Exit.unavailable
     case .isLocked, .isWrong: code = Exit.locked
     case .diskFull, .isReadOnly, .cannotReadOrWrite, .cannotRead, .notErased:
       code = Exit.inputOutput
@@ -66,6 +66,9 @@ func telling(_ work: () throws -> Void) throws {
     let failure = Failure(error)
     complain(failure.sentence)
     throw ExitCode(failure.code)
+  } catch let error as PracticeError {
+    complain(error.sentence)
+    throw ExitCode(error.code)
   }
 }
 
@@ -109,12 +112,46 @@ func writePrivate(_ text: String, to path: String) throws(Failure) {
     unlink(draft)
     throw Failure(sentence: "\(path) cannot be written: \(why).", code: Exit.cannotCreate)
   }
+  syncFolder(of: path)
+}
+
+/// Makes it last that a file has its name.
+private func syncFolder(of path: String) {
   let folder = path.lastIndex(of: "/").map { String(path[..<$0]) + "/" } ?? "."
   let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
   if descriptor >= 0 {
     fsync(descriptor)
     close(descriptor)
   }
+}
+
+/// Puts a text in the place of a file's: whoever reads it finds the old one or the new one, whole.
+/// Whoever could read it before still can.
+func rewrite(_ path: String, with text: String) throws(Failure) {
+  func refuse() -> Failure {
+    Failure(
+      sentence: "\(path) cannot be written: \(String(cString: strerror(errno))).",
+      code: Exit.cannotCreate)
+  }
+  // What a link leads to is written anew, and the link stays.
+  guard let real = realpath(path, nil) else { throw refuse() }
+  defer { free(real) }
+  var info = stat()
+  guard stat(real, &info) == 0, access(real, W_OK) == 0 else { throw refuse() }
+  let target = String(cString: real)
+  let draft = target + ".\(getpid())"
+  unlink(draft)
+  do throws(Failure) {
+    try writeNew(text, to: draft, mode: 0o600, isSynced: true)
+  } catch {
+    throw Failure(sentence: error.sentence.replacing(draft, with: path), code: error.code)
+  }
+  guard chmod(draft, info.st_mode & 0o777) == 0, rename(draft, target) == 0 else {
+    let failure = refuse()
+    unlink(draft)
+    throw failure
+  }
+  syncFolder(of: target)
 }
 
 /// Writes a file that is not there yet; one that cannot be finished is not left behind.

@@ -27,10 +27,12 @@ struct Heard: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       TalkCommand.self, ResumeCommand.self, DecksCommand.self, DrawCommand.self,
-      ExercisesCommand.self, IdeasCommand.self, PracticesCommand.self, JournalCommand.self,
-      PagesCommand.self, NoteCommand.self, LockCommand.self, PassphrasesCommand.self,
-      ExportCommand.self, ImportCommand.self, BackupCommand.self, RestoreCommand.self,
-      EraseCommand.self, DoctorCommand.self, HelpCommand.self, LintCommand.self, PathsCommand.self,
+      ExercisesCommand.self, IdeasCommand.self, PracticesCommand.self, PlanCommand.self,
+      JournalCommand.self, PagesCommand.self, NoteCommand.self, LockCommand.self,
+      PassphrasesCommand.self, ExportCommand.self, ImportCommand.self, BackupCommand.self,
+      RestoreCommand.self, EraseCommand.self, FacilitateCommand.self, ConsoleCommand.self,
+      RoomCommand.self, CaseCommand.self, AuditCommand.self, DoctorCommand.self, HelpCommand.self,
+      LintCommand.self, PathsCommand.self,
     ])
 
   @OptionGroup var options: GlobalOptions
@@ -38,6 +40,8 @@ struct Heard: ParsableCommand {
   static func main() {
     heard_guard_process()
     signal(SIGPIPE, SIG_IGN)
+    // Without it nobody knows how wide a character is that is not ASCII.
+    setlocale(LC_CTYPE, "C.UTF-8")
     do {
       var command = try parseAsRoot()
       try command.run()

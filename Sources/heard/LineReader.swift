@@ -10,6 +10,8 @@ struct LineReader {
   private let signals = heard_signals_open()
   /// A descriptor on which somebody outside can call; -1 for none.
   var bell: Int32 = -1
+  /// A descriptor that tells of what another terminal has written; -1 for none.
+  var watch: Int32 = -1
 
   enum Arrival {
     case line(String)
@@ -31,12 +33,14 @@ struct LineReader {
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
         pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: watch, events: Int16(POLLIN), revents: 0),
       ]
-      let count = poll(&descriptors, 3, wait)
+      let count = poll(&descriptors, 4, wait)
       if count == 0 { return .deadline }
       if count < 0 { if errno == EINTR { continue } else { return .end } }
       if descriptors[1].revents != 0, let input = signal() { return .signal(input) }
       if descriptors[2].revents != 0, heard_drain(bell) != 0 { return .signal(.called) }
+      if descriptors[3].revents != 0, heard_drain(watch) != 0 { return .signal(.changed) }
       if descriptors[0].revents != 0 { readMore() }
     }
   }

@@ -47,6 +47,9 @@ struct Stage {
     model.locks.canLock ? LockBell(folder: desk.folder).listen() : -1
   }
 
+  /// Where it is heard of that another terminal has written, while a session is shared with one.
+  func watch() -> Int32 { desk.isShared ? desk.watch.descriptor : -1 }
+
   /// Does what takes a while, if there is something.
   ///
   /// - Returns: How it went.
@@ -109,8 +112,8 @@ func runFullScreen(
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
     case .deal, .begin, .save, .draft, .putAway, .rememberNames,
-      .rememberWays, .rememberMark, .rememberAsked, .list, .open, .erase, .lock, .pages, .announce,
-      .quit:
+      .rememberWays, .rememberMark, .rememberAsked, .list, .open, .erase, .lock, .pages, .sitting,
+      .announce, .quit:
       break
     }
   }
@@ -119,6 +122,7 @@ func runFullScreen(
   while true {
     if let message = next, let curtain = stage.handle(message, outward: outward) { return curtain }
     if terminal.caller < 0 { terminal.caller = stage.bell() }
+    if terminal.watch < 0 { terminal.watch = stage.watch() }
     let now = Desk.now()
     // What was typed ahead is taken in first; one drawing serves a whole burst.
     if !terminal.hasInput {
@@ -151,7 +155,8 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
     case .announce(let words): say("(\(words))")
     case .hide: if isatty(STDOUT_FILENO) == 1 { say(String(repeating: "\n", count: 80)) }
     case .deal, .begin, .save, .draft, .putAway, .rememberNames, .rememberWays, .rememberMark,
-      .rememberAsked, .list, .open, .erase, .lock, .pages, .bell, .redraw, .suspend, .quit:
+      .rememberAsked, .list, .open, .erase, .lock, .pages, .sitting, .bell, .redraw, .suspend,
+      .quit:
       break
     }
   }
@@ -163,6 +168,7 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
   var next = first
   var isAsked = false
   var isFirst = true
+  var asked: [String] = []
   while true {
     let typed = stage.model.linesTyped
     if let message = next, let curtain = stage.handle(message, outward: outward) { return curtain }
@@ -171,14 +177,19 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
       continue
     }
     if reader.bell < 0 { reader.bell = stage.bell() }
+    if reader.watch < 0 { reader.watch = stage.watch() }
     reader.hidesInput(stage.model.isFieldSecret(at: Desk.now()))
     // A line of a longer text is not answered with the same question.
     if stage.model.linesTyped > typed { isAsked = true }
     let now = Desk.now()
+    let lines = plainLines(of: stage.model.page(at: now))
+    // What another terminal wrote may change nothing here.
+    if case .input(.changed) = next, lines == asked { isAsked = true }
     if !isAsked {
       if !isFirst { say() }
       isFirst = false
-      for line in plainLines(of: stage.model.page(at: now)) { say(line) }
+      asked = lines
+      for line in lines { say(line) }
       writeAll("> ", to: STDOUT_FILENO)
     }
     isAsked = false

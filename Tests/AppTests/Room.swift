@@ -23,6 +23,8 @@ struct Room {
   var curtain: Effect?
   /// Milliseconds that each effect takes.
   var delay = 0
+  /// A journal that another terminal writes, too.
+  var shared: SharedJournal?
   /// Own pages, notes and passphrases.
   var vault = RoomVault()
 
@@ -126,7 +128,9 @@ struct Room {
       if let diskTrouble { return .lock(.notLocked(diskTrouble)) }
     default: break
     }
+    if let shared, let answer = shared.answer(to: effect) { return answer }
     switch effect {
+    case .sitting: return .sitting(.none)
     case .deal(let exercise, let names, let draw, let seed):
       if let dealTrouble { return .failed(dealTrouble) }
       return .dealt(

@@ -7,14 +7,15 @@ import Testing
     ("Content", []),
     ("Sources/Dialogue", ["Content"]),
     ("Sources/TerminalUI", ["CUnistring"]),
-    ("Sources/App", ["Content", "Dialogue", "TerminalUI"]),
+    ("Sources/Facilitation", ["Content", "Dialogue"]),
+    ("Sources/App", ["Content", "Dialogue", "Facilitation", "TerminalUI"]),
     ("Sources/NcursesTerminal", ["CNcurses", "CTerminalGuard", "Glibc", "TerminalUI"]),
     ("Sources/Journal", ["CSodium", "Foundation", "GRDB", "Glibc", "Synchronization"]),
     (
       "Sources/heard",
       [
-        "App", "ArgumentParser", "CTerminalGuard", "Content", "Dialogue", "Glibc", "Journal",
-        "Mustache", "NcursesTerminal", "TerminalUI",
+        "App", "ArgumentParser", "CTerminalGuard", "Content", "Dialogue", "Facilitation", "Glibc",
+        "Journal", "Mustache", "NcursesTerminal", "TerminalUI",
       ]
     ),
     ("Tests/JournalScenarios", ["Glibc", "Journal", "TestSupport"]),

@@ -251,7 +251,9 @@ import Testing
   @Test func theWorkedExampleIsOne() throws {
     let guide = try #require(Checkout.text(Checkout.root + "/Content/AUTHORING.md"))
     let parts = guide.split(separator: "```json\n")
-    let example = try #require(parts.last?.split(separator: "```").first)
+    let example = try #require(
+      parts.compactMap { $0.split(separator: "```").first }
+        .first { $0.contains("\"kind\": \"exercise\"") })
     let (exercise, findings) = Exercise.load(bytes: Array(example.utf8), file: "one-wish.json")
     #expect(findings.map(\.description) == [])
     #expect(exercise?.id == "one-wish")

@@ -12,7 +12,7 @@ import Testing
     ("ideas", "Practice/affection-menu.json"), ("ideas", "Practice/desire-menu.json"),
     ("ideas", "Practice/soothing.json"), ("ideas", "Practice/growth.json"),
     ("activities", "Practice/activities.json"), ("rituals", "Practice/rituals.json"),
-    ("scenes", "Practice/scenes.json"),
+    ("scenes", "Practice/scenes.json"), ("plan", "Plans"),
   ]
 
   @Test(arguments: parts)

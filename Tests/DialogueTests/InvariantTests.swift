@@ -240,7 +240,7 @@ private struct Witness {
   ) -> String? {
     guard let seat = before.privateSeat else { return nil }
     switch kind {
-    case .stopped, .paused, .timedOut, .calledTimeOut, .wentOn, .drewAnother: return nil
+    case .stopped, .paused, .timedOut, .calledTimeOut, .wentOn, .drewAnother, .held: return nil
     default: return actor == Actor(seat) ? nil : "\(actor) did \(kind) while \(seat) was alone"
     }
   }

@@ -42,8 +42,9 @@ struct Walker {
       setsRoom: .random(using: &dice),
       checkIn: Frame.CheckIn.allCases.randomElement(using: &dice) ?? .full,
       hasGap: .random(using: &dice), uses: .random(in: 0...9, using: &dice))
-    let opening = Self.opening(
+    var opening = Self.opening(
       exercise, frame: frame, agreements: .random(in: 0...2, using: &dice))
+    opening.isGuided = .random(using: &dice)
     let first = SessionEvent(seq: 0, at: 1, clock: 0, actor: .app, kind: .opened(opening))
     session = try Session(first)
     events = [first]
@@ -66,7 +67,8 @@ struct Walker {
       .kept(Keepsake(what: .agreement, words: "if", owner: .a, days: 400)),
       .reviewed(Agreement.Outcome.allCases.randomElement(using: &dice) ?? .kept), .calledTimeOut,
       .proposed(minutes: .random(in: 10...1500, using: &dice)), .countered(minutes: 60),
-      .settled(minutes: 60, moment), .settled(minutes: 20, moment), .cameBack,
+      .settled(minutes: 60, moment), .settled(minutes: 20, moment), .cameBack, .held, .released,
+      .guided(Guidance(kind: .cue, words: "slow down")),
     ]
     // Ends are rare, or every walk would be short.
     if Int.random(in: 0..<200, using: &dice) == 0 { return (.stopped, anyActor()) }
@@ -78,6 +80,14 @@ struct Walker {
   mutating func likelyDeed() -> (SessionEvent.Kind, Actor) {
     if let timeOut = session.timeOut { return wayBack(timeOut) }
     if session.isPaused { return (.wentOn, .both) }
+    if session.isHeld { return (.released, .facilitator) }
+    if session.opening.isGuided, Int.random(in: 0..<20, using: &dice) == 0 {
+      let kinds: [SessionEvent.Kind] = [
+        .held, .done(words: nil), .extended(milliseconds: 60_000), .calledTimeOut, .passed,
+        .guided(Guidance(kind: .question, words: "What matters most in it?")), .stopped,
+      ]
+      return (kinds.randomElement(using: &dice) ?? .held, .facilitator)
+    }
     if Int.random(in: 0..<60, using: &dice) == 0 { return (.calledTimeOut, .both) }
     let actor = session.addressee.map { Actor($0) } ?? .both
     let kinds: [SessionEvent.Kind] = [

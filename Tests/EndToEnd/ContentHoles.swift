@@ -27,6 +27,7 @@ struct ContentHole: Sendable {
     "Exercises/weekly-sit-down.json", "Help/help.json", "Help/ground-rules.json",
     "Vocabulary/feelings.json", "Vocabulary/needs.json", "Vocabulary/stems.json",
     "Practice/activities.json", "Practice/rituals.json", "Practice/scenes.json",
+    "Plans/closeness-50.json",
   ]
 
   static let all: [ContentHole] = sources.flatMap { source -> [ContentHole] in

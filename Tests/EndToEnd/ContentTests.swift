@@ -94,6 +94,8 @@ import Testing
       #expect(words.contains(prompt.text), "\(prompt.text)")
       #expect(html.contains("<h2>\(prompt.text)</h2>"), "\(prompt.text)")
     }
+    let memories = output("decks", "print", "memories")
+    #expect(memories.split(separator: "\n").allSatisfy { $0.count <= 64 }, "quotes have a width")
     let file = folder + "/cards.html"
     let written = Program.run(
       ["decks", "print", "table-talk", "--format", "html", "-o", file, "--data", data])

@@ -22,8 +22,22 @@ enum EscapePlaces {
     ["talk", "{}"], ["talk", "mirror-talk", "--deck", "{}"], ["talk", "--names", "{}"],
     ["talk", "--keep", "{}"], ["talk", "--first", "{}"], ["talk", "--minutes", "{}"],
     ["talk", "mirror-talk", "--quick", "--plain", "--data", "/proc/{}"],
+    ["plan", "{}"], ["plan", "--suits", "{}"], ["plan", "show", "{}"], ["plan", "show", "{}.json"],
+    ["plan", "show", "review-50", "--start", "{}"], ["plan", "print", "{}", "--html"],
+    ["plan", "print", "review-50", "-o", "/dev/null/{}"],
+    ["plan", "new", "{}", "--from", "review-50", "-o", "/dev/null/x"],
+    ["plan", "new", "x", "--from", "{}", "-o", "/dev/null/x"],
+    ["plan", "new", "x", "--from", "review-50", "-o", "/dev/null/{}"],
+    ["plan", "new", "x", "--from", "review-50", "--title", "{}", "-o", "/dev/null/x"],
+    ["plan", "move", "{}", "1", "2"], ["plan", "minutes", "/dev/null/{}", "1", "2"],
+    ["plan", "minutes", "review-50", "{}", "2"],
     ["resume", "{}"], ["paths", "--data", "/dev/null/{}"], ["paths", "--data", "{}", "--json"],
     ["journal", "--data", "/dev/null/{}"],
+    ["case", "{}"], ["case", "add", "{}"], ["case", "add", "K7", "--names", "{}"],
+    ["case", "add", "K7", "--keep-until", "{}"], ["case", "show", "{}", "--json"],
+    ["case", "retention", "{}", "--until", "{}"], ["case", "retention", "--as-of", "{}"],
+    ["case", "erase", "{}", "--certificate", "{}"], ["audit", "--case", "{}"],
+    ["audit", "verify", "--data", "/dev/null/{}"],
   ]
 
   /// Variables of the environment, and what is said with them.
@@ -42,6 +56,7 @@ enum EscapePlaces {
   /// Commands that read the folder of one's own, with the same files in it.
   static let ownReaders: [[String]] = [
     ["exercises"], ["decks"], ["ideas"], ["practices"], ["draw", "-n", "50"], ["talk", "--plain"],
+    ["plan", "show", "review-50"],
   ]
 
   /// Sheets and files made of a deck of one's own, `own`; `FILE` is a file that is not there yet.

@@ -164,7 +164,8 @@ import Testing
     mkdir(folder + "/config/heard/Exercises", 0o700)
     let guide = try #require(Checkout.text(Checkout.root + "/Content/AUTHORING.md"))
     let example = try #require(
-      guide.split(separator: "```json\n").last?.split(separator: "```").first)
+      guide.split(separator: "```json\n").last { $0.contains("\"one-wish\"") }?
+        .split(separator: "```").first)
     let file = folder + "/config/heard/Exercises/one-wish.json"
     Checkout.write(String(example), to: file)
     let list = Program.run(["exercises"], environment: environment)

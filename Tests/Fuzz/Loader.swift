@@ -20,6 +20,13 @@ func loaderFault(_ bytes: [UInt8]) -> String? {
   }
   _ = library.crossFindings
   _ = library.unknownWords(among: library)
+  for plan in library.plans {
+    _ = SessionPlan.lint(bytes: bytes, file: "input", in: library)
+    let written = Array(plan.json.text(isIndented: true).utf8)
+    if SessionPlan.load(bytes: written, file: "input").0 != plan {
+      return "a plan is lost: \(plan)"
+    }
+  }
   for exercise in library.exercises {
     // A talk carries the file's text along.
     let source = library.sources[exercise.id] ?? ""

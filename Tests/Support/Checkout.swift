@@ -51,7 +51,7 @@ package enum Checkout {
   /// Everything that comes with heard.
   package static func library() -> Library {
     var library = Library()
-    for part in ["Exercises", "Decks", "Help", "Practice", "Vocabulary"] {
+    for part in ["Exercises", "Decks", "Help", "Plans", "Practice", "Vocabulary"] {
       for name in names(in: root + "/Content/" + part) {
         let path = root + "/Content/" + part + "/" + name
         let findings = library.add(bytes: bytes(path) ?? [], file: name)

@@ -58,6 +58,8 @@ extension AppModel {
     case .locks(let setting): locksPage(setting, at: instant)
     case .own(let own): ownPage(own, at: instant)
     case .erase(let record): erasePage(record)
+    case .sitting: sittingPage
+    case .console: console.map { consolePage($0, at: instant) } ?? sittingPage
     }
   }
 

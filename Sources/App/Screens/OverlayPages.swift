@@ -156,6 +156,9 @@ extension AppModel {
     case .own:
       "Pages of one’s own are for one of you. What is in the bin can be brought back until it is erased."
     case .erase: howToChoose
+    case .sitting: "There is nothing to do here just now. It goes on from the other screen."
+    case .console:
+      "What you choose acts on the couple’s screen at once. What you type is there when you press Enter; private notes never are."
     case .talk: asksInTalk
     }
   }

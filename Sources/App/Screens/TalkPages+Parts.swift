@@ -160,7 +160,10 @@ extension AppModel {
   func pausedPage(_ talk: Talk) -> Page {
     let session = talk.session
     var blocks: [Page.Block] = [
-      .text("No time runs, and the turn stays where it is. Go on when you are both ready.")
+      .text(
+        session.isHeld
+          ? "No time runs, and the turn stays where it is. It goes on from the other screen."
+          : "No time runs, and the turn stays where it is. Go on when you are both ready.")
     ]
     if let step = session.step {
       blocks.append(
@@ -171,11 +174,24 @@ extension AppModel {
       }
     }
     return Page(
-      place: ["paused"], title: RichText([.init("The talk is paused", .strong)]), blocks: blocks,
-      moves: [
-        Action.next.move(), Action.timeOut.move(), Action.stop.move(), Action.rules.move(),
+      place: [session.isHeld ? "held" : "paused"],
+      title: RichText([
+        .init(session.isHeld ? "Let us stay here for a moment" : "The talk is paused", .strong)
+      ]),
+      blocks: blocks,
+      moves: (session.isHeld ? [] : [Action.next.move()]) + [
+        Action.timeOut.move(), Action.stop.move(), Action.rules.move(),
         Action.hide.move(), Action.quit.move(), Action.help.move(),
       ])
+  }
+
+  /// What whoever guides them says on the page; it goes with the next step.
+  func guidanceBlock(_ guidance: Guidance) -> Page.Block {
+    switch guidance.kind {
+    case .cue: .notice(Page.Notice(guidance.words))
+    case .beginning: .stems([guidance.words])
+    case .question: .text(RichText([.init(guidance.words, .strong)]))
+    }
   }
 
   func finishedPage(_ state: Exercise.State, _ session: Session) -> Page {

@@ -9,7 +9,7 @@ extension AppModel {
     if let timeOut = session.timeOut {
       // What it was about stays off the screen until they are back.
       return timeOutPage(timeOut, session, at: instant)
-    } else if session.isPaused {
+    } else if session.isPaused || session.isHeld {
       page = pausedPage(talk)
     } else {
       switch session.phase {
@@ -28,6 +28,7 @@ extension AppModel {
       }
     }
     page.place = place(in: session) + page.place
+    if let guidance = session.guidance { page.blocks.insert(guidanceBlock(guidance), at: 0) }
     // On a screen they come before the page; lines have room for both.
     if isPlain, let said = unquotedWords, !session.isHeldUp {
       let speaker = RichText([.init(session.name(said.seat), .person(said.seat.index))])

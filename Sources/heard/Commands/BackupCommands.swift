@@ -33,6 +33,10 @@ struct BackupCommand: ParsableCommand {
         say("The backup is made and was read back: \(report.words).")
         for fault in report.faults { complain("as it is in the journal, too: " + fault) }
         say("Nobody can open it without its passphrase. Keep them in two places.")
+        guard PracticeDesk(folder: options.dataFolder).exists else { return }
+        complain(
+          "the practice and the couples’ folders are not in it. Copy \(options.dataFolder)/practice "
+            + "and \(options.dataFolder)/cases as they lie: all in them is sealed.")
       }
     }
   }

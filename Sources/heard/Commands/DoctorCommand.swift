@@ -29,6 +29,7 @@ struct DoctorCommand: ParsableCommand {
       var checks: [Check] = []
       checks += folderChecks
       checks += try journalChecks()
+      checks += try practiceChecks()
       checks += contentChecks
       checks += terminalChecks
       if json {
@@ -46,7 +47,7 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
-  private struct Check {
+  struct Check {
     var what: String
     var isWell: Bool
     var text: String
@@ -62,7 +63,7 @@ struct DoctorCommand: ParsableCommand {
       ]
     }
     var checks: [Check] = []
-    for path in [folder] + Journal.files(in: folder) {
+    for path in [folder] + Journal.files(in: folder) + practiceFiles {
       guard lstat(path, &info) == 0 else { continue }
       let kind = info.st_mode & S_IFMT
       if kind == S_IFLNK {

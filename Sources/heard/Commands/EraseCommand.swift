@@ -66,7 +66,11 @@ struct EraseCommand: ParsableCommand {
   }
 
   private func eraseAll() throws {
+    let practice = PracticeDesk(folder: options.dataFolder)
+    // A legal hold is known only to whoever can open the roster.
+    if practice.exists { try practice.unlockNow(options) }
     try confirm("Everything heard keeps in \(options.dataFolder)")
+    if practice.exists { try practice.eraseAll() }
     try Journal.eraseAll(folder: options.dataFolder)
     LockBell.remove(options.dataFolder)
     say("Everything is erased. Backups and exports you made before still have what was in them.")

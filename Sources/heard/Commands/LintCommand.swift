@@ -4,7 +4,7 @@ import Glibc
 
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: "Check exercises, decks and words.",
+    commandName: "lint", abstract: "Check exercises, decks, plans and words.",
     discussion: """
       Examples:
         heard lint my-exercise.json
@@ -30,6 +30,7 @@ struct LintCommand: ParsableCommand {
       var fileOfExercise: [String: String] = [:]
       var lists: [(file: String, library: Library)] = []
       var decks: [DeckFile] = []
+      var plans: [PlanFile] = []
       for path in paths {
         for file in try Self.files(at: path) {
           count += 1
@@ -39,6 +40,9 @@ struct LintCommand: ParsableCommand {
           for exercise in library.exercises { fileOfExercise[exercise.id] = file }
           if let deck = library.decks.first ?? Deck.draft(bytes: bytes, file: file) {
             decks.append(DeckFile(deck: deck, file: file))
+          }
+          if let plan = library.plans.first {
+            plans.append(PlanFile(id: plan.id, file: file, bytes: bytes))
           }
           lists.append((file, library))
           _ = whole.add(bytes: bytes, file: file)
@@ -50,6 +54,7 @@ struct LintCommand: ParsableCommand {
           Diagnostic(file: file, position: nil, sentence: $0)
         }
       }
+      findings += plans.findings(in: whole)
       let wording = decks.wordingFindings
       for (deck, found) in zip(decks, wording) {
         findings += found.map {

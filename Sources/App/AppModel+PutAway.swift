@@ -1,0 +1,61 @@
+import Content
+import Dialogue
+
+/// The end of a talk: what is kept of it.
+extension AppModel {
+  func putAway(
+    _ talk: Talk, _ id: String, _ events: [SessionEvent], keep: Keep, at instant: Instant
+  ) -> Effect {
+    let session = talk.session
+    var header = talk.header
+    header.endedAt = instant.wall
+    header.keep = keep
+    header.state = session.isComplete ? .complete : session.isNotYet ? .notYet : .stopped
+    header.floor = session.floorTime
+    header.wasUnderstood = session.understood.count == 2
+    header.apart = nil
+    var remains = Remains()
+    remains.seen = session.drawn.map { index in
+      session.opening.hand[index].tag
+    }
+    remains.keepsakes = session.keepsakes
+    remains.reviews = zip(session.opening.agreements, session.reviews).compactMap {
+      agreement, outcome in
+      outcome.map { Remains.Review(id: agreement.id, outcome: $0) }
+    }
+    return .putAway(id: id, events, header, remains)
+  }
+
+  /// Not this talk, today: it is gone, as if it had not been begun.
+  mutating func letItBe(then next: Screen?, at instant: Instant) -> [Effect] {
+    guard let talk, let id = talk.id,
+      let effect = finishing(talk, id, keep: .nothing, at: instant)
+    else { return [] }
+    afterwards = next
+    unsaved = [effect]
+    keepPending(effect)
+    return [effect]
+  }
+
+  /// Stops a talk, where it is not at its end, and puts it away.
+  ///
+  /// - Parameter keep: Other than what they had agreed.
+  func finishing(
+    _ talk: Talk, _ id: String, keep: Keep? = nil, at instant: Instant
+  ) -> Effect? {
+    var session = talk.session
+    var events: [SessionEvent] = []
+    var kinds = [SessionEvent.Kind.closed]
+    if case .ending = session.phase {} else { kinds.insert(.stopped, at: 0) }
+    for kind in kinds {
+      guard
+        let event = try? session.event(
+          kind, by: .both, at: instant.wall,
+          clock: max(talk.clock(at: instant), session.clock)),
+        (try? session.apply(event)) != nil
+      else { return nil }
+      events.append(event)
+    }
+    return putAway(talk, id, events, keep: keep ?? talk.header.keep, at: instant)
+  }
+}
