@@ -64,7 +64,10 @@ let package = Package(
       resources: [
         .copy("Consent"), .copy("Decks"), .copy("Exercises"), .copy("Help"), .copy("Plans"),
         .copy("Practice"),
+        .copy("Measures"),
+        .copy("Letters"), .copy("Handouts"),
         .copy("Schemas"), .copy("Vocabulary"),
+        .copy("Notes"), .copy("Checklists"),
       ],
       swiftSettings: strict),
     .target(name: "CTerminalGuard"),

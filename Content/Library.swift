@@ -15,6 +15,12 @@ package struct Library: Equatable, Sendable {
   package var scenes: [SceneList] = []
   /// Meetings that somebody may guide a couple through.
   package var plans: [SessionPlan] = []
+  /// How notes about meetings may be divided.
+  package var noteTemplates: [NoteTemplate] = []
+  /// What may be gone through with each of a couple alone.
+  package var checklists: [ChecklistForm] = []
+  /// Short questions that each answers alone.
+  package var measures: [Measure] = []
   /// The text of each exercise's file by its id: a talk carries it along.
   package private(set) var sources: [String: String] = [:]
 
@@ -31,6 +37,9 @@ package struct Library: Equatable, Sendable {
   package func exercise(_ id: String) -> Exercise? { exercises.first { $0.id == id } }
   package func deck(_ id: String) -> Deck? { decks.first { $0.id == id } }
   package func plan(_ id: String) -> SessionPlan? { plans.first { $0.id == id } }
+  package func noteTemplate(_ id: String) -> NoteTemplate? { noteTemplates.first { $0.id == id } }
+  package func checklist(_ id: String) -> ChecklistForm? { checklists.first { $0.id == id } }
+  package func measure(_ id: String) -> Measure? { measures.first { $0.id == id } }
 
   /// Adds one document, whatever its kind; a later document with the same id replaces an earlier
   /// one, so that an author can change a bundled exercise by copying it.
@@ -68,7 +77,11 @@ package struct Library: Equatable, Sendable {
     case .activities: return keep(ActivityList.read(root, findings), in: \.activities, findings)
     case .rituals: return keep(RitualList.read(root, findings), in: \.rituals, findings)
     case .scenes: return keep(SceneList.read(root, findings), in: \.scenes, findings)
+    case .measure: return keep(Measure.read(root, findings), in: \.measures, findings)
     case .plan: return keep(SessionPlan.read(root, findings), in: \.plans, findings)
+    case .noteTemplate:
+      return keep(NoteTemplate.read(root, findings), in: \.noteTemplates, findings)
+    case .checklist: return keep(ChecklistForm.read(root, findings), in: \.checklists, findings)
     case .rules:
       let rules = readGroundRules(root, findings)
       guard findings.all.isEmpty else { return findings.all }
@@ -167,7 +180,9 @@ private func readGroundRules(_ root: JSONNode, _ findings: Findings) -> [String]
 
 /// What a content file is.
 package enum DocumentKind: String, CaseIterable, Sendable {
-  case activities, deck, exercise, feelings, help, ideas, needs, plan, rituals, rules, scenes
+  case activities, checklist, deck, exercise, feelings, help, ideas, measure, needs
+  case noteTemplate = "note-template"
+  case plan, rituals, rules, scenes
 }
 
 /// Reads `"kind"` off the top of a document.

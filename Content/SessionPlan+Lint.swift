@@ -37,7 +37,7 @@ extension SessionPlan {
   }
 
   private var sumFinding: String? {
-    let sum = "the blocks take \(blockMinutes) minutes and the meeting has \(minutes): "
+    let sum = "the blocks take \(blockMinutes) minutes and the session has \(minutes): "
     if over > 0 { return sum + "\(over) too many; shorten a block, or leave one out" }
     return short > 0 ? sum + "\(short) are not planned; lengthen a block, or put one in" : nil
   }
@@ -70,7 +70,7 @@ extension SessionPlan {
     guard let last = blocks.indices.last, !blocks[last].isGentleEnd(in: library) else { return [] }
     return [
       named(
-        "the meeting has no ending; let the last block be a talk, or something light, of "
+        "the session has no ending; let the last block be a talk, or something light, of "
           + "3 minutes at least", last)
     ]
   }
@@ -93,6 +93,15 @@ extension SessionPlan.Block {
         return [Self.missing("deck", id, library.decks.map(\.id))]
       }
       return sentences(about: deck, count)
+    case .measure(let id):
+      guard let measure = library.measure(id) else {
+        return [Self.missing("measure", id, library.measures.map(\.id))]
+      }
+      if minutes >= measure.minutes { return [] }
+      return [
+        "\"\(id)\" takes two people about \(measure.minutes) minutes, one after the other; "
+          + "\(minutes) are too few"
+      ]
     case .talk, .alone, .pause: return []
     }
   }
@@ -125,7 +134,7 @@ extension SessionPlan.Block {
     switch kind {
     case .exercise(let id): library.exercise(id)?.asksMuch ?? false
     case .deck(let id, _): library.deck(id)?.sensitive != nil
-    case .talk, .alone, .pause: false
+    case .talk, .alone, .pause, .measure: false
     }
   }
 
@@ -139,7 +148,7 @@ extension SessionPlan.Block {
     switch kind {
     case .talk: minutes >= 3
     case .exercise, .deck: minutes >= 3 && !asksMuch(in: library)
-    case .alone, .pause: false
+    case .alone, .pause, .measure: false
     }
   }
 }

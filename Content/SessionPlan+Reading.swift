@@ -93,12 +93,13 @@ extension SessionPlan {
     case .talk: return .talk
     case .alone: return .alone
     case .pause: return .pause
+    case .measure: return reader.identifier("measure").map { .measure($0) }
     }
   }
 
   /// What `"do"` may say.
   fileprivate enum Deed: String, CaseIterable {
-    case alone, deck, exercise, pause, talk
+    case alone, deck, exercise, measure, pause, talk
   }
 
   /// The document as a file has it; reading it again gives an equal plan.
@@ -129,6 +130,9 @@ extension SessionPlan.Block {
     case .talk: deed = .talk
     case .alone: deed = .alone
     case .pause: deed = .pause
+    case .measure(let id):
+      deed = .measure
+      members["measure"] = .string(id)
     }
     members["do"] = .string(deed.rawValue)
     if let note { members["note"] = .string(note) }

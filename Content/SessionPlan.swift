@@ -67,6 +67,8 @@ package struct SessionPlan: Equatable, Identifiable, Sendable {
     /// Each is seen alone, one after the other; the couple's screen stays blank.
     case alone
     case pause
+    /// Each answers a few questions alone at the screen, by the id of a measure.
+    case measure(String)
 
     package static let countRange = 1...20
 

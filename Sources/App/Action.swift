@@ -29,6 +29,8 @@ package enum Action: String, CaseIterable, Sendable {
   case gate
   case talkTime
   case filter
+  case takeOn
+  case turn
   case favourite
   case notThisOne
   case change
@@ -164,6 +166,14 @@ package enum Action: String, CaseIterable, Sendable {
       Binding(
         keys: [.character("f")], keyName: "f", label: "filter", command: "filter",
         explanation: "shows only some of the questions: by topic, depth, practice, favourites.")
+    case .turn:
+      Binding(
+        keys: [.function(9)], keyName: "F9", label: "their screen", command: "turn",
+        explanation: "blanks the screen; once more gives it to the couple, or takes it back.")
+    case .takeOn:
+      Binding(
+        keys: [.character("n")], keyName: "n", label: "a new couple", command: "new",
+        explanation: "takes a couple on.")
     case .favourite:
       Binding(
         keys: [.character("v")], keyName: "v", label: "favourite", command: "favourite",
@@ -211,7 +221,8 @@ package enum Action: String, CaseIterable, Sendable {
   private var isExtra: Bool {
     switch self {
     case .extend, .cutOff, .another, .followUps, .stems, .courage, .need, .notes, .read, .write,
-      .rules, .lines, .gate, .talkTime, .filter, .favourite, .notThisOne, .change, .earlier, .bin,
+      .rules, .lines, .gate, .talkTime, .filter, .takeOn, .turn, .favourite, .notThisOne, .change,
+      .earlier, .bin,
       .erase, .lock:
       true
     case .next, .done, .back, .pass, .timeOut, .pause, .stop, .reopen, .retry, .help, .hide, .quit,

@@ -14,7 +14,8 @@ extension AppModel {
 
   /// Monotonic time at which heard locks itself; nil where there is nothing to lock.
   func lockMoment(at instant: Instant) -> Milliseconds? {
-    guard locks.canLock, !isLocked else { return nil }
+    guard locks.canLock, !isLocked, !isGuiding else { return nil }
+    if office != nil { return (lastTouch ?? instant.monotonic) + Self.officeDelay }
     var since = lastTouch ?? instant.monotonic
     // Whoever listens does not press keys: while somebody has the floor it waits.
     if screen == .talk, let talk, talk.session.isRunning, talk.runningSince != nil {
@@ -28,6 +29,9 @@ extension AppModel {
     return since + Self.lockDelay
   }
 
+  /// How long before it locks itself it says so.
+  private var lockNotice: Milliseconds { office == nil ? Self.lockWarning : Self.officeWarning }
+
   /// Whether what is typed now must not be seen.
   package func isFieldSecret(at instant: Instant) -> Bool {
     page(at: instant).field?.isSecret ?? false
@@ -37,14 +41,14 @@ extension AppModel {
   var isLocked: Bool { if case .unlock = screen { true } else { false } }
 
   func isAboutToLock(at instant: Instant) -> Bool {
-    lockMoment(at: instant).map { instant.monotonic >= $0 - Self.lockWarning } ?? false
+    lockMoment(at: instant).map { instant.monotonic >= $0 - lockNotice } ?? false
   }
 
   /// Moments of the lock at which something is to be done or said.
   func lockDeadlines(at instant: Instant) -> [Milliseconds] {
     var moments: [Milliseconds] = []
     if let moment = lockMoment(at: instant) {
-      moments.append(isWarned ? moment : moment - Self.lockWarning)
+      moments.append(isWarned ? moment : moment - lockNotice)
     }
     return moments
   }
@@ -53,13 +57,13 @@ extension AppModel {
   mutating func ringForLock(at instant: Instant) -> [Effect] {
     guard let moment = lockMoment(at: instant) else { return [] }
     if instant.monotonic >= moment { return lockNow(at: instant) }
-    guard instant.monotonic >= moment - Self.lockWarning, !isWarned else { return [] }
+    guard instant.monotonic >= moment - lockNotice, !isWarned else { return [] }
     isWarned = true
     return overlay == .hidden ? [] : [.announce(warningWords)]
   }
 
   var warningWords: String {
-    "heard locks itself in a minute. Any \(isPlain ? "line" : "key") keeps it open."
+    "heard locks itself in \(office == nil ? "a minute" : "a few seconds"). Any \(isPlain ? "line" : "key") keeps it open."
   }
 
   /// A key or a line: the time until it locks begins anew.
@@ -108,7 +112,10 @@ extension AppModel {
     return pauseForAbsence(at: instant) + lockNow(at: instant)
   }
 
-  mutating func cannotLock(_ sentence: String) -> [Effect] {
+  mutating func cannotLock(_ sentence: String, at instant: Instant) -> [Effect] {
+    // Tried again after as long a time.
+    lastTouch = instant.monotonic
+    isWarned = false
     trouble = sentence + " So nothing was locked; it is hidden instead."
     return hideAll()
   }
@@ -116,9 +123,9 @@ extension AppModel {
   mutating func take(_ news: LockNews, at instant: Instant) -> [Effect] {
     switch news {
     case .unlocked(let household): return unlocked(household, at: instant)
-    case .locked: return forget()
+    case .locked: return office == nil ? forget() : lockOffice()
     case .notLocked(let sentence):
-      return cannotLock(sentence)
+      return cannotLock(sentence, at: instant)
     case .wrong: return refused(at: instant)
     case .known: return takeSetting(news, at: instant)
     case .proposed, .changed, .code: return takeSetting(news, at: instant)

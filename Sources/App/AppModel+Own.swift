@@ -312,9 +312,22 @@ extension AppModel {
     trouble = "Your words are still here; \(key) once more goes without them."
   }
 
-  /// Something was typed on a page of somebody's own: it is a draft soon.
+  /// A page of somebody's own, or a note in the office.
+  private var isWritingPage: Bool {
+    switch screen {
+    case .own(let own): if case .writing = own.place { true } else { false }
+    case .office:
+      switch office?.place {
+      case .writing, .amending: true
+      default: false
+      }
+    default: false
+    }
+  }
+
+  /// Something was typed on such a page: it is a draft soon.
   mutating func typedOnPage(keys: Int, at instant: Instant) -> [Effect] {
-    guard case .own(let own) = screen, case .writing = own.place else { return [] }
+    guard isWritingPage else { return [] }
     pagePace.keys += keys
     pagePace.isToldLost = false
     if pagePace.keys >= Self.draftKeys { return pageDraftNow() }
@@ -325,6 +338,11 @@ extension AppModel {
 
   /// Saves what is typed on a page.
   mutating func pageDraftNow() -> [Effect] {
+    if screen == .office {
+      pagePace.due = nil
+      pagePace.keys = 0
+      return noteDraftNow()
+    }
     let typed = pagePace.keys > 0
     pagePace = PagePace()
     guard typed, case .own(let own) = screen else { return [] }

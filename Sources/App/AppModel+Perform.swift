@@ -37,7 +37,8 @@ extension AppModel {
       }
     case .home, .naming, .safety, .gate, .aim, .time, .energy, .proposals, .exercises, .cards,
       .contract, .minutes, .otherMinutes, .talk, .browse,
-      .consent, .notOpened, .ways, .phrase, .unlock, .locks, .erase, .sitting, .console:
+      .consent, .notOpened, .ways, .phrase, .unlock, .locks, .erase, .sitting, .measure, .console,
+      .office:
       false
     }
   }
@@ -86,14 +87,23 @@ extension AppModel {
       switch console?.stage {
       case .typing, .note:
         focus.editor = Editor(isMultiline: false, limit: Guidance.longest)
+      case .errand(let errand):
+        if let limit = errand.fieldLimit {
+          focus.editor = Editor(isMultiline: false, limit: limit)
+        }
       default: break
       }
+    case .office: focus.editor = officeEditor
     case .minutes(let plan):
       focus.selected = Self.usualMinutes.firstIndex(of: plan.turnMinutes) ?? Self.usualMinutes.count
     case .home, .safety, .gate, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards,
       .contract, .journal, .record, .browse, .ideas, .consent, .notOpened, .ways, .talkTime,
-      .erase, .sitting:
+      .erase, .measure:
       break
+    case .sitting:
+      if sitting?.reviewing != nil {
+        focus.editor = Editor(isMultiline: false, limit: Homework.longestWords)
+      }
     }
     return focus
   }
@@ -130,7 +140,7 @@ extension AppModel {
       trouble = nil
       let effects = unsaved
       return effects
-    case .quit: return leave(code: 0, at: instant)
+    case .quit: return sharesScreen ? stay() : leave(code: 0, at: instant)
     case .back: return back(at: instant)
     case .next:
       if overlay != nil {
@@ -140,9 +150,12 @@ extension AppModel {
       if page(at: instant).optionCount > 0 { return choose(focus.selected, at: instant) }
       return goOn(at: instant)
     case .done:
+      if screen == .office, overlay == nil { return handInNote() }
       if case .own(let own) = screen, overlay == nil { return handIn(own, at: instant) }
       return handIn(at: instant)
-    case .pass: return pass(at: instant)
+    case .pass:
+      if case .measure(let asking) = screen { return take(nil, of: asking, at: instant) }
+      return pass(at: instant)
     case .timeOut: return draftNow(at: instant) + record(.calledTimeOut, at: instant)
     case .pause: return record(.paused, at: instant)
     case .stop: return draftNow(at: instant) + record(.stopped, at: instant)
@@ -150,7 +163,16 @@ extension AppModel {
     case .cutOff: return record(.wasCutOff, at: instant)
     case .another: return record(.drewAnother, at: instant)
     case .courage: return record(.dared(((talk?.session.courage ?? 0) + 1) % 4), at: instant)
+    // The runtime has taken it already where there is somebody to turn the screen to.
+    case .turn: return []
+    case .takeOn:
+      if office?.place == .roster { turnOffice(to: .code) }
+      return []
     case .filter:
+      if screen == .office {
+        turnOffice(to: .filters)
+        return []
+      }
       if case .browse(var browse) = screen {
         if browse.deck == nil {
           browse.deckRow = focus.selected
@@ -184,6 +206,7 @@ extension AppModel {
   /// Nothing but a prompt; what was there comes back, overlays and all.
   mutating func hideAll() -> [Effect] {
     coverConsent()
+    coverMeasure()
     if overlay != .hidden { coverOwn() }
     if let overlay { covered.append(overlay) }
     overlay = .hidden
@@ -281,8 +304,10 @@ extension AppModel {
       if setting.stage == .list, isSingleTalk { return [.quit(code: 0, farewell: nil)] }
       return back(from: setting)
     case .own(let own): return back(from: own, at: instant)
-    case .sitting: return []
+    case .sitting: return backInSitting()
+    case .measure(let asking): return back(from: asking)
     case .console: return backInConsole()
+    case .office: return backInOffice()
     case .erase(let record): show(.record(record))
     case .aim, .journal, .browse, .ideas, .ways, .notToday:
       show(.home)
@@ -302,6 +327,12 @@ extension AppModel {
     return record(.passed, at: instant)
   }
 
+  /// The program at a shared screen is not theirs to end.
+  mutating func stay() -> [Effect] {
+    trouble = "This screen is shared: whoever guides you ends it."
+    return []
+  }
+
   /// Leaves heard; a talk stays as it is, its draft saved. One that is at its end is put away.
   mutating func leave(code: Int32, at instant: Instant) -> [Effect] {
     if case .ending = talk?.session.phase, talk?.id != nil, screen == .talk, !leavesWithoutDraft {
@@ -312,7 +343,7 @@ extension AppModel {
     let farewell =
       isOpen
       ? "Your talk is safe where you left it. To go on with it: heard "
-        + (sitting == nil ? "resume" : "room")
+        + (sharesScreen ? "console" : sitting == nil ? "resume" : "room")
       : nil
     return draftNow(at: instant) + pageDraftNow() + [.quit(code: code, farewell: farewell)]
   }

@@ -26,6 +26,15 @@ extension AppModel {
     return .putAway(id: id, events, header, remains)
   }
 
+  /// What puts a talk away that nobody is at any more; nil where it does not fit together.
+  package static func puttingAway(_ record: TalkRecord, at instant: Instant) -> Effect? {
+    guard let session = try? Session(replaying: record.events) else { return nil }
+    let talk = Talk(
+      id: record.header.id, header: record.header, session: session, clockBase: session.clock,
+      isWriting: false)
+    return AppModel(library: Library()).finishing(talk, record.header.id, at: instant)
+  }
+
   /// Not this talk, today: it is gone, as if it had not been begun.
   mutating func letItBe(then next: Screen?, at instant: Instant) -> [Effect] {
     guard let talk, let id = talk.id,

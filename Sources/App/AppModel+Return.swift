@@ -75,6 +75,7 @@ extension AppModel {
     }
     coverOwn()
     coverConsent()
+    coverMeasure()
     guard case .gate(let gate) = screen, let seat = gate.seat, gate.stage != .handOver else {
       return
     }

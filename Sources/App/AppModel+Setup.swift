@@ -65,7 +65,10 @@ extension AppModel {
     case .locks(let setting): return choose(index, in: setting, at: instant)
     case .own(let own): return choose(index, in: own, at: instant)
     case .console: return chooseInConsole(index, at: instant)
+    case .office: return chooseInOffice(index, at: instant)
+    case .measure(let asking): return choose(index, in: asking, at: instant)
     case .sitting:
+      if let note = sitting?.meeting.review { return chooseInReview(index, of: note, at: instant) }
       guard let seat = sitting?.meeting.asksConsent else { return [] }
       if index == 0 { return recordStep(.consented(seat), at: instant) }
       trouble = "That is all right. Say it, and nothing begins before it is settled."
@@ -206,8 +209,10 @@ extension AppModel {
     case .unlock(let unlocking): return tryToUnlock(unlocking, at: instant)
     case .locks(let setting): return goOn(setting, at: instant)
     case .own(let own): return goOn(own, at: instant)
-    case .sitting: return followSitting()
+    case .sitting: return goOnInSitting(at: instant)
+    case .measure(let asking): return goOn(asking)
     case .console: return goOnInConsole(at: instant)
+    case .office: return goOnInOffice(at: instant)
     case .home, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards, .contract,
       .minutes, .journal, .ideas, .notOpened, .ways, .erase:
       break

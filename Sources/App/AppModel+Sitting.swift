@@ -29,7 +29,10 @@ extension AppModel {
     switch news {
     case .none:
       if console == nil {
-        if sitting != nil { hasSat = true }
+        if let sitting {
+          hasSat = true
+          keepTakenHome(sitting.meeting.assigned, at: instant)
+        }
         forgetCouple()
       }
       return []
@@ -37,6 +40,7 @@ extension AppModel {
       if console == nil, sitting?.id != id {
         forgetCouple()
         hasSat = false
+        forgetTakenHome()
         take(household)
       }
       guard let meeting = try? Meeting(replaying: events) else {
@@ -55,6 +59,9 @@ extension AppModel {
       unsaved = []
       trouble = nil
       followTalk([event], at: instant)
+      return []
+    case .answers(let answers):
+      takeReleased(answers)
       return []
     case .jotted:
       unsaved = []
@@ -120,7 +127,10 @@ extension AppModel {
       return record(kind, at: instant)
     case .finish: return []
     case .guiding(let kind): return guide(kind, at: instant)
-    case .step(let kind): return recordStep(kind, at: instant)
+    case .step(let kind):
+      unsaved = []
+      return recordStep(kind, at: instant)
+    case .answer(let answers): return hand(in: answers, at: instant)
     }
   }
 
@@ -134,6 +144,7 @@ extension AppModel {
       sitting?.pending = events.count > 1 ? .finish : events.last.map { .deed($0.kind) }
     case .sitting(.guide(_, let event)): sitting?.pending = .guiding(event.kind)
     case .sitting(.record(_, let event)): sitting?.pending = .step(event.kind)
+    case .sitting(.answer(let answers, _)): sitting?.pending = .answer(answers)
     default: break
     }
   }
@@ -142,6 +153,7 @@ extension AppModel {
   private mutating func settle(at instant: Instant) -> [Effect] {
     guard let meeting = sitting?.meeting else { return [] }
     if console != nil { return settleConsole(at: instant) }
+    settleReview()
     if let talk, talk.id != nil, screen == .talk {
       if talk.id == meeting.talk, !meeting.isBlockDone, !meeting.isEnded { return [] }
       // The session went on: what they did stays as they had agreed.
@@ -151,6 +163,7 @@ extension AppModel {
       return showWaiting()
     }
     if let id = meeting.talk { return [.open(id: id)] }
+    if let measure = meeting.measure { return ask(measure, at: instant) }
     return beginBlock()
   }
 
@@ -198,7 +211,7 @@ extension AppModel {
         return nil
       }
       return Plan(questions, from: library, cards: .deck(id), ways: ways)
-    case .talk, .alone, .pause: return nil
+    case .talk, .alone, .pause, .measure: return nil
     }
   }
 
@@ -249,7 +262,7 @@ extension AppModel.Screen {
   /// Places of a guided session.
   var isOfSitting: Bool {
     switch self {
-    case .sitting, .console: true
+    case .sitting, .measure, .console: true
     default: false
     }
   }

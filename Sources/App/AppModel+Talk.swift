@@ -252,6 +252,8 @@ extension AppModel {
     if case .consent(let matter, let consent) = screen {
       return take(false, of: consent, about: matter, at: instant)
     }
+    // Alone with the questions of a measure: what was answered is let go, as anybody's can be.
+    if case .measure(let asking) = screen { return letGo(asking, at: instant) }
     // In a talk it ends as any stop does, and nobody is told why.
     if screen == .talk, let session = talk?.session, session.allows(.stopped, by: .both) {
       return draftNow(at: instant) + record(.stopped, at: instant)
@@ -298,7 +300,8 @@ extension AppModel {
   }
 
   mutating func rate(_ value: Int, at instant: Instant) -> [Effect] {
-    record(.rated(value), at: instant)
+    if case .measure(let asking) = screen { return take(value, of: asking, at: instant) }
+    return record(.rated(value), at: instant)
   }
 
   private func sentence(for error: IllegalMove) -> String {

@@ -38,6 +38,7 @@ extension AppModel {
     var moments = lockDeadlines(at: instant)
     if let due = pagePace.due { moments.append(due) }
     if let tick = consoleTick(at: instant) { moments.append(tick) }
+    if let takenHomeUntil { moments.append(takenHomeUntil) }
     guard let talk else { return moments.min() }
     if let due = talk.draftDue { moments.append(due) }
     if let left = leftApart(at: instant), left > 0 {
@@ -71,6 +72,7 @@ extension AppModel {
   /// A deadline came: a draft is due, or a point of the time is to be told.
   mutating func ring(at instant: Instant) -> [Effect] {
     var effects: [Effect] = []
+    if let takenHomeUntil, instant.monotonic >= takenHomeUntil { forgetTakenHome() }
     if let due = pagePace.due, instant.monotonic >= due { effects += pageDraftNow() }
     guard let talk else { return effects }
     if let due = talk.draftDue, instant.monotonic >= due { effects += draftNow(at: instant) }

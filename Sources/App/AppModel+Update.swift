@@ -48,7 +48,7 @@ extension AppModel {
     case .notSaved(let sentence):
       if isLockingAfterwards {
         isLockingAfterwards = false
-        return cannotLock(sentence)
+        return cannotLock(sentence, at: instant)
       }
       trouble = sentence
       // The key that tries again is a letter.
@@ -90,6 +90,15 @@ extension AppModel {
     case .lock(let news): return take(news, at: instant)
     case .pages(let news): return take(news, at: instant)
     case .sitting(let news): return take(news, at: instant)
+    case .office(let news): return take(news, at: instant)
+    case .turnAway:
+      if overlay == .hidden { return [] }
+      let drafts = draftNow(at: instant) + leaveConsoleLine(at: instant)
+      coverWhatIsPrivate()
+      return drafts + hideAll()
+    case .turnBack:
+      if overlay == .hidden { overlay = covered.popLast() }
+      return [.redraw] + followSitting()
     case .erased:
       unsaved = []
       show(.journal)
@@ -126,7 +135,7 @@ extension AppModel {
       return effects.isEmpty ? nil : effects
     case .began, .saved, .putAway, .notSaved, .remembered, .draftSaved,
       .draftNotSaved, .cannotLeave, .listed, .opened, .dealt, .planned, .failed, .lock, .pages,
-      .sitting, .erased, .begin:
+      .sitting, .office, .erased, .begin, .turnAway, .turnBack:
       return nil
     }
   }
@@ -167,6 +176,7 @@ extension AppModel {
     case .control("l"): return [.redraw]
     case .function(1): return overlay == .keys ? back(at: instant) : lay(.keys)
     case .control("z"): return pauseForAbsence(at: instant) + pageDraftNow() + [.suspend]
+    case .control("c") where sharesScreen: return stay()
     case .control("c"): return leave(code: 130, at: instant)
     case .pageDown where !isTyping:
       scroll += 8

@@ -75,10 +75,18 @@ package struct AppModel: Equatable, Sendable {
   var afterwards: Screen?
   /// The guided session that is on.
   package internal(set) var sitting: Sitting?
+  /// The screen is the facilitator's, too: it is turned to these two and back.
+  package var sharesScreen = false
   /// One has come to its end here, and no other has begun.
   var hasSat = false
+  /// What those who sat here take along; on the last page for a while.
+  var takenHome: [Homework.Assignment] = []
+  /// Monotonic time at which that page forgets it.
+  var takenHomeUntil: Milliseconds?
   /// This is the facilitator's terminal.
   package internal(set) var console: Console?
+  /// A facilitator's own pages, beside the console.
+  package internal(set) var office: Office?
   /// Time on the wall of the last event of the couple's talk, at the console.
   var consoleLastAt: Int?
 
@@ -131,8 +139,12 @@ package struct AppModel: Equatable, Sendable {
     case erase(TalkRecord)
     /// The couple's terminal in a guided session, while no talk is on.
     case sitting
+    /// Somebody alone with the questions of a measure.
+    case measure(MeasureAsking)
     /// The facilitator's.
     case console
+    /// The roster, a couple's file, plans.
+    case office
   }
 
   /// Where to go when it is unlocked.

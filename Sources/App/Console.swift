@@ -1,6 +1,6 @@
-import Content
+package import Content
 package import Dialogue
-import Facilitation
+package import Facilitation
 import TerminalUI
 
 /// A facilitator's terminal, beside the couple's: the session as it goes, and what can be done.
@@ -8,6 +8,12 @@ package struct Console: Equatable, Sendable {
   /// Of the case.
   package var code: String
   package var names: Pair<String>
+  /// One screen serves both: F9 turns it to the couple and back.
+  package var isHere: Bool
+  /// What the facilitator means to do; nil where it cannot be read.
+  package var plan: SessionPlan?
+  /// The roster's id of the case.
+  package var caseID: String?
   /// The couple's talk, while there is one.
   package internal(set) var session: Session?
   /// Which one.
@@ -15,6 +21,13 @@ package struct Console: Equatable, Sendable {
   var stage = Stage.live
   /// Where the list was left.
   var row = 0
+  /// What was passed on in a block, by its index, once everybody is done with it.
+  package internal(set) var released: Released?
+
+  package struct Released: Equatable, Sendable {
+    package var block: Int
+    package var answers: [Answers]
+  }
 
   enum Stage: Equatable, Sendable {
     case live
@@ -28,9 +41,19 @@ package struct Console: Equatable, Sendable {
     case blocks
     case block(Int)
     case ending
+    /// What they take home, and how it went.
+    case errand(Errand)
+    /// Which questions each shall be asked alone.
+    case measures
   }
 
-  package init(code: String, names: Pair<String>) {
+  package init(
+    code: String, names: Pair<String>, caseID: String? = nil, plan: SessionPlan? = nil,
+    isHere: Bool = false
+  ) {
+    self.plan = plan
+    self.isHere = isHere
+    self.caseID = caseID
     self.code = code
     self.names = names
   }
@@ -49,6 +72,7 @@ enum ConsoleChoice: Equatable {
   case attendance, hold, release
   case minutes(Int)
   case passFloor, show, timeOut, note, blocks
+  case review
   case end
 }
 
@@ -65,7 +89,10 @@ extension AppModel {
     guard let console, let meeting = sitting?.meeting, !meeting.isEnded else { return [] }
     if meeting.present == nil { return [.attendance, .note, .end] }
     let next = meeting.nextBlock.map { ConsoleChoice.begin($0) } ?? .end
-    if meeting.current == nil { return [next, .attendance, .blocks, .note, .end] }
+    if meeting.current == nil {
+      return [next, .attendance, .blocks, .note, .end]
+        + (meeting.homework.isEmpty ? [] : [.review])
+    }
     return [
       next, console.session?.isHeld == true ? .release : .hold, .passFloor, .minutes(1),
       .minutes(5), .show, .timeOut, .note, .blocks,
@@ -83,6 +110,7 @@ extension AppModel {
     case .release: return allows(.released)
     case .passFloor: return allows(.done(words: nil))
     case .timeOut: return allows(.calledTimeOut)
+    case .review: return meeting.mayReview && !meeting.unreviewed.isEmpty
     case .attendance, .minutes, .show, .note, .blocks, .end: return true
     }
   }
@@ -114,7 +142,13 @@ extension AppModel {
       turn(to: .typing(kind))
     case .blocks:
       let coming = comingBlocks
-      turn(to: coming.indices.contains(index) ? .block(coming[index]) : .ending)
+      if coming.indices.contains(index) {
+        turn(to: .block(coming[index]))
+      } else {
+        turn(to: [.ending, .errand(.giving), .measures][min(2, index - coming.count)])
+      }
+    case .errand(let errand): return choose(index, in: errand, at: instant)
+    case .measures: return addMeasure(index, at: instant)
     case .block(let number): return change(number, index, at: instant)
     case .ending:
       turn(to: .live)
@@ -136,6 +170,7 @@ extension AppModel {
     case .show: turn(to: .showing)
     case .note: turn(to: .note)
     case .blocks: turn(to: .blocks)
+    case .review: turn(to: .errand(.reviewing))
     case .end: turn(to: .ending)
     }
     return []
@@ -205,8 +240,10 @@ extension AppModel {
       let effect = Effect.sitting(.jot(meeting: id, line))
       unsaved = [effect]
       return [effect]
-    case .live where consoleChoices.isEmpty: return [.quit(code: 0, farewell: nil)]
-    case .live, .attendance, .showing, .lines, .blocks, .block, .ending: return followSitting()
+    case .errand(let errand): return goOn(errand, at: instant)
+    case .live where consoleChoices.isEmpty: return leaveConsole()
+    case .live, .attendance, .showing, .lines, .blocks, .block, .ending, .measures:
+      return followSitting()
     }
   }
 
@@ -217,21 +254,35 @@ extension AppModel {
     return block.title + ", " + fill(step.state.cue, session).plain
   }
 
+  /// The screen goes to the couple: a private line that is half typed is kept as one, and words for
+  /// them that were not sent are let go of.
+  mutating func leaveConsoleLine(at instant: Instant) -> [Effect] {
+    guard console != nil, screen == .console else { return [] }
+    var effects: [Effect] = []
+    if console?.stage == .note { effects = goOnInConsole(at: instant) }
+    turn(to: .live)
+    return effects
+  }
+
   mutating func backInConsole() -> [Effect] {
     switch console?.stage {
     case .lines, .typing: turn(to: .showing)
-    case .block, .ending: turn(to: .blocks)
+    case .block, .ending, .measures: turn(to: .blocks)
+    case .errand(let errand): turn(to: before(errand))
     case .attendance, .showing, .note, .blocks: turn(to: .live)
     case .live, nil: break
     }
     return []
   }
 
-  private mutating func turn(to stage: Console.Stage) {
+  mutating func turn(to stage: Console.Stage) {
     console?.stage = stage
     show(.console)
     if stage == .live { focus.selected = min(console?.row ?? 0, max(0, consoleChoices.count - 1)) }
   }
+
+  /// Back to the session as it goes.
+  mutating func showLive() { turn(to: .live) }
 
   /// The console goes where the session is.
   mutating func settleConsole(at instant: Instant) -> [Effect] {
@@ -242,7 +293,7 @@ extension AppModel {
       consoleLastAt = nil
       if meeting.talk != nil { return followSitting() }
     }
-    return []
+    return followAnswers(meeting)
   }
 
   /// Events of the couple's talk.

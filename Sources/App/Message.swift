@@ -32,8 +32,13 @@ package enum Message: Equatable, Sendable {
   case lock(LockNews)
   case pages(PagesNews)
   case sitting(SittingNews)
+  case office(OfficeNews)
   /// A talk was erased.
   case erased
+  /// The screen goes to somebody else: what is on it is covered.
+  case turnAway
+  /// It has come back.
+  case turnBack
   /// Nothing was locked: straight to what heard was started for.
   case begin(AppModel.First)
 }
@@ -53,7 +58,7 @@ extension Effect {
   var holdsWords: Bool {
     switch self {
     case .begin, .save, .putAway, .pages(.save), .pages(.leave), .rememberNames, .rememberWays,
-      .sitting(.jot):
+      .sitting(.jot), .sitting(.answer):
       true
     default: false
     }
@@ -84,6 +89,7 @@ package enum Effect: Equatable, Sendable {
   case lock(LockDeed)
   case pages(PagesDeed)
   case sitting(SittingDeed)
+  case office(OfficeDeed)
   case bell
   /// Said in words by plain mode, where there is no bar to look at.
   case announce(String)

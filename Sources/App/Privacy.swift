@@ -72,6 +72,7 @@ package struct Privacy: Sendable {
       heading: "With a counsellor",
       paragraphs: [
         "Where a counsellor guides you on their computer, what you share there opens with their passphrase, too. They see where you are in a talk, and of what you write or rate alone only what you chose to show; but it lies under the same key, and pages of your own are closed to them only with a passphrase of your own.",
+        "Numbers that you let only them see lie with your own pages. No page of heard shows them to your partner, but the key of what you share opens them, too; that is courtesy, and no lock. Numbers that nobody may see are not kept.",
         "Their notes lie apart, under another key, and never in what you share. When they erase you, your key goes, and copies of your folder open no more; a copy of their roster from before still has it.",
       ]),
     Privacy(

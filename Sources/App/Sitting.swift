@@ -11,6 +11,10 @@ package struct Sitting: Equatable, Sendable {
   var pending: Pending?
   /// The block whose terms the couple is looking at.
   var planning: Int?
+  /// The homework the couple was last asked about, by id.
+  var asked: String?
+  /// How it went, before they said what got in the way.
+  var reviewing: AppModel.Reviewing?
 
   enum Pending: Equatable, Sendable {
     case deed(SessionEvent.Kind)
@@ -19,6 +23,8 @@ package struct Sitting: Equatable, Sendable {
     /// What the facilitator did beside a talk, and in the session.
     case guiding(SessionEvent.Kind)
     case step(MeetingEvent.Kind)
+    /// What somebody answered alone, and that they are done.
+    case answer(Answers)
   }
 }
 
@@ -33,6 +39,10 @@ package enum SittingDeed: Equatable, Sendable {
   case guide(talk: String, SessionEvent)
   /// A private line of the facilitator's, at a moment of the session.
   case jot(meeting: String, ProcessLine)
+  /// Keeps what somebody answered, as far as they let it be seen, and then tells that they are done.
+  case answer(Answers, MeetingEvent)
+  /// What was passed on in a block of a session, for its facilitator.
+  case answers(meeting: String, block: Int)
 }
 
 /// How that went, and what happened at the other terminal.
@@ -43,6 +53,7 @@ package enum SittingNews: Equatable, Sendable {
   case recorded(MeetingEvent)
   case guided(SessionEvent)
   case jotted
+  case answers([Answers])
   /// Somebody at the other terminal was faster: their part first, then ours again.
   case overtaken
   case followed([MeetingEvent], talk: [SessionEvent])

@@ -27,6 +27,7 @@ package struct AuditEntry: Equatable, Sendable {
     case sessionHeld = "session-held"
     case noteSigned = "note-signed"
     case noteAmended = "note-amended"
+    case homeworkChanged = "homework-changed"
     case exported
     case consentAccepted = "consent-accepted"
     case retentionChanged = "retention-changed"

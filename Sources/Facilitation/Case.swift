@@ -29,6 +29,8 @@ package struct Case: Equatable, Sendable {
   package var closedAt: Int?
   /// The first of the two steps of erasing.
   package var eraseRequestedAt: Int?
+  /// Readable copies that have left the practice, the first one first.
+  package var releases: [Release] = []
 
   package init(
     id: String, code: String, names: Pair<String?> = Pair(nil, nil),
@@ -90,6 +92,7 @@ extension Case {
     isHeld = json["isHeld"]?.bool ?? false
     closedAt = json["closedAt"]?.int
     eraseRequestedAt = json["eraseRequestedAt"]?.int
+    releases = json["releases"]?.array?.compactMap { Release($0) } ?? []
   }
 
   private static func pair(_ json: JSON?) -> Pair<String?>? {
@@ -117,6 +120,7 @@ extension Case {
     json["retainUntil"] = retainUntil.map { .int($0) }
     json["closedAt"] = closedAt.map { .int($0) }
     json["eraseRequestedAt"] = eraseRequestedAt.map { .int($0) }
+    if !releases.isEmpty { json["releases"] = .array(releases.map(\.json)) }
     return .object(json)
   }
 }

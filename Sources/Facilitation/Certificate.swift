@@ -47,9 +47,11 @@ package struct Certificate: Equatable, Sendable {
     ] + journals.map { "  " + $0 } + [
       "",
       "What this cannot reach: copies of the practice’s own folder that were made before, together "
-        + "with its passphrase or recovery code of then; whatever was printed or exported; a "
-        + "backup that was made in the room with heard backup; a partner’s own passphrase, which still opens in an earlier copy what that partner could "
-        + "read; a copy of the key that somebody made while the room was open; and what the disk "
+        + "with its passphrase or recovery code of then; a backup of the practice that was made "
+        + "before; a sealed export (.heardcase), which whoever has its passphrase can still bring "
+        + "back; whatever was printed or exported to be read; a backup that was made in the room "
+        + "with heard backup; a partner’s own passphrase, which still opens in an earlier copy "
+        + "what that partner could read; a copy of the key that somebody made while the room was open; and what the disk "
         + "itself may keep in places that no program can write to.",
     ]
   }

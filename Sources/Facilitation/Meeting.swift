@@ -21,6 +21,8 @@ package struct Meeting: Equatable, Sendable {
   package private(set) var talk: String?
   /// The present block has come to its end.
   package private(set) var isBlockDone = false
+  /// Who is done with the questions of the present block.
+  package private(set) var answered: Set<Seat> = []
   /// Words of the facilitator, while no talk is on.
   package private(set) var guidance: Guidance?
   package private(set) var isEnded = false
@@ -28,6 +30,14 @@ package struct Meeting: Equatable, Sendable {
   package private(set) var spans: [Span] = []
   /// When the first block began.
   package private(set) var since: TimeOut.Moment?
+  /// What they took home before, and are asked about first.
+  package private(set) var homework: [Homework.Note] = []
+  /// How it went, by id.
+  package private(set) var reviews: [String: Review] = [:]
+  /// What they would rather talk about than answer on the screen, by id.
+  package private(set) var keptForTalking: Set<String> = []
+  /// What they take home from this session.
+  package private(set) var assigned: [Homework.Assignment] = []
   /// Number of the next event.
   package private(set) var nextSeq = 0
 
@@ -50,6 +60,8 @@ package struct Meeting: Equatable, Sendable {
       /// Each is seen alone; the screen stays empty.
       case alone
       case pause
+      /// Each answers a few questions alone at the screen, by the id of a measure.
+      case measure(String)
     }
 
     package init(title: String, kind: Kind, minutes: Int, showsTitle: Bool = true) {
@@ -58,6 +70,9 @@ package struct Meeting: Equatable, Sendable {
       self.kind = kind
       self.minutes = minutes
     }
+
+    /// The same part of a session, whatever its minutes.
+    package func isSame(as other: Block) -> Bool { title == other.title && kind == other.kind }
   }
 
   /// A text that couples agree to before they begin.
@@ -87,6 +102,8 @@ package struct Meeting: Equatable, Sendable {
   package struct Span: Equatable, Sendable {
     /// As it was when it began.
     package var block: Block
+    /// Its place among the blocks.
+    package var index: Int
     package var since: TimeOut.Moment
     /// Nil while it is on.
     package var until: TimeOut.Moment?
@@ -98,8 +115,10 @@ package struct Meeting: Equatable, Sendable {
   ///
   /// - Throws: `MeetingError.notAnOpening` unless the event opens one and has number 0.
   package init(_ event: MeetingEvent) throws(MeetingError) {
-    guard case .opened(let title, let blocks, let minutes, let terms) = event.kind, event.seq == 0
+    guard case .opened(let title, let blocks, let minutes, let terms, let homework) = event.kind,
+      event.seq == 0
     else { throw .notAnOpening }
+    self.homework = homework
     self.terms = terms
     self.title = title
     self.blocks = blocks
@@ -129,18 +148,24 @@ package struct Meeting: Equatable, Sendable {
       current = index
       talk = nil
       isBlockDone = false
+      answered = []
       guidance = nil
       since = since ?? event.moment
-      spans.append(Span(block: blocks[index], since: event.moment))
+      spans.append(Span(block: blocks[index], index: index, since: event.moment))
     case .talkBegan(let id):
       talk = id
       guidance = nil
       spans[spans.count - 1].talks.append(id)
+    case .answered(let seat): answered.insert(seat)
     case .blockDone:
       isBlockDone = true
       guidance = nil
     case .changed(let changed): blocks = changed
     case .guided(let words): guidance = words.words.isEmpty ? nil : words
+    case .reviewed(let id, let answer, let words):
+      reviews[id] = Review(answer: answer, inTheWay: words, at: event.moment.wall)
+    case .keptForTalking(let id): keptForTalking.insert(id)
+    case .assigned(let assignment): assigned.append(assignment)
     case .ended:
       close(at: event.moment)
       isEnded = true
@@ -160,6 +185,9 @@ package struct Meeting: Equatable, Sendable {
     case .opened: return false
     case .talkBegan:
       return actor == .couple && current != nil && talk == nil && !isBlockDone
+    case .answered(let seat):
+      return actor == .couple && measure != nil && !isBlockDone && !answered.contains(seat)
+        && present?.contains(seat) == true
     case .blockDone: return current != nil && !isBlockDone
     case .began(let index):
       return actor == .facilitator && blocks.indices.contains(index) && asksConsent == nil
@@ -170,6 +198,10 @@ package struct Meeting: Equatable, Sendable {
       return actor == .facilitator && Self.isPossible(changed) && keepsWhatWas(changed)
     case .guided(let words):
       return actor == .facilitator && words.words.count <= Guidance.longest
+    case .reviewed(let id, let answer, let words):
+      return allowsReview(of: id, answer, inTheWay: words)
+    case .keptForTalking(let id): return actor == .couple && allowsKeeping(id)
+    case .assigned(let assignment): return actor == .facilitator && allows(assignment)
     case .attended, .ended: return actor == .facilitator
     }
   }
@@ -193,6 +225,23 @@ package struct Meeting: Equatable, Sendable {
 extension Meeting {
   /// The block they are in.
   package var block: Block? { current.map { blocks[$0] } }
+
+  /// The measure of the present block, by id; nil for any other block.
+  package var measure: String? {
+    if case .measure(let id) = block?.kind { id } else { nil }
+  }
+
+  /// Who answers the questions of the present block next; nil when nobody does, or nobody any more.
+  package var asksAnswers: Seat? {
+    guard measure != nil, !isBlockDone, !isEnded else { return nil }
+    return present?.first { !answered.contains($0) }
+  }
+
+  /// Everybody who came is done with the questions of the present block.
+  package var haveAllAnswered: Bool {
+    guard measure != nil, let present, !present.isEmpty else { return false }
+    return present.allSatisfy(answered.contains)
+  }
 
   /// Who is asked next whether they agree to the terms; nil when nobody is.
   package var asksConsent: Seat? {

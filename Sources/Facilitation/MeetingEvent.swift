@@ -23,7 +23,8 @@ package struct MeetingEvent: Equatable, Sendable {
 
   package enum Kind: Equatable, Sendable {
     case opened(
-      title: String, blocks: [Meeting.Block], minutes: Int, terms: Meeting.Terms? = nil)
+      title: String, blocks: [Meeting.Block], minutes: Int, terms: Meeting.Terms? = nil,
+      homework: [Homework.Note] = [])
     /// Somebody agreed to the terms.
     case consented(Seat)
     /// Who came.
@@ -32,11 +33,19 @@ package struct MeetingEvent: Equatable, Sendable {
     case began(Int)
     /// The couple's talk of this block is written down under this id.
     case talkBegan(String)
+    /// Somebody is done with the questions of this block; never what they answered, or whether.
+    case answered(Seat)
     case blockDone
     /// The blocks as they are from now on.
     case changed([Meeting.Block])
     /// Words on the couple's screen while no talk is on; empty words take them away.
     case guided(Guidance)
+    /// How a piece of homework went, by id, and what got in the way; empty words say nothing.
+    case reviewed(String, Homework.Answer, inTheWay: String)
+    /// They would rather talk about how it went.
+    case keptForTalking(String)
+    /// They take something home from this session.
+    case assigned(Homework.Assignment)
     case ended
   }
 }
@@ -49,13 +58,14 @@ extension MeetingEvent {
       "boot": moment.bootID.map { .int($0) } ?? .null, "actor": .string(actor.rawValue),
     ]
     switch kind {
-    case .opened(let title, let blocks, let minutes, let terms):
+    case .opened(let title, let blocks, let minutes, let terms, let homework):
       members["kind"] = "opened"
       members["terms"] =
         terms.map { ["version": .string($0.version), "text": .string($0.text)] } ?? .null
       members["title"] = .string(title)
       members["blocks"] = .array(blocks.map(\.json))
       members["minutes"] = .int(minutes)
+      if !homework.isEmpty { members["homework"] = .array(homework.map(\.json)) }
     case .attended(let seats):
       members["kind"] = "attended"
       members["seats"] = .array(seats.map { .string($0.rawValue) })
@@ -68,6 +78,9 @@ extension MeetingEvent {
     case .talkBegan(let id):
       members["kind"] = "talk-began"
       members["talk"] = .string(id)
+    case .answered(let seat):
+      members["kind"] = "answered"
+      members["seat"] = .string(seat.rawValue)
     case .blockDone: members["kind"] = "block-done"
     case .changed(let blocks):
       members["kind"] = "changed"
@@ -76,6 +89,17 @@ extension MeetingEvent {
       members["kind"] = "guided"
       members["guidance"] = .string(guidance.kind.rawValue)
       members["words"] = .string(guidance.words)
+    case .reviewed(let id, let answer, let words):
+      members["kind"] = "reviewed"
+      members["homework"] = .string(id)
+      members["outcome"] = .string(answer.rawValue)
+      members["words"] = .string(words)
+    case .keptForTalking(let id):
+      members["kind"] = "kept-for-talking"
+      members["homework"] = .string(id)
+    case .assigned(let assignment):
+      members["kind"] = "assigned"
+      members["homework"] = assignment.json
     case .ended: members["kind"] = "ended"
     }
     return .object(members)
@@ -105,14 +129,15 @@ extension MeetingEvent.Kind {
     switch json["kind"]?.string {
     case "opened":
       guard let title = json["title"]?.string, let blocks = Self.blocks(json),
-        let minutes = json["minutes"]?.int
+        let minutes = json["minutes"]?.int, let homework = Self.homework(json)
       else { return nil }
       var terms: Meeting.Terms?
       if let version = json["terms"]?["version"]?.string, let text = json["terms"]?["text"]?.string
       {
         terms = Meeting.Terms(version: version, text: text)
       }
-      self = .opened(title: title, blocks: blocks, minutes: minutes, terms: terms)
+      self = .opened(
+        title: title, blocks: blocks, minutes: minutes, terms: terms, homework: homework)
     case "consented":
       guard let seat = json["seat"]?.string.flatMap(Seat.init) else { return nil }
       self = .consented(seat)
@@ -127,6 +152,9 @@ extension MeetingEvent.Kind {
     case "talk-began":
       guard let talk = json["talk"]?.string else { return nil }
       self = .talkBegan(talk)
+    case "answered":
+      guard let seat = json["seat"]?.string.flatMap(Seat.init) else { return nil }
+      self = .answered(seat)
     case "block-done": self = .blockDone
     case "changed":
       guard let blocks = Self.blocks(json) else { return nil }
@@ -136,9 +164,29 @@ extension MeetingEvent.Kind {
         let words = json["words"]?.string
       else { return nil }
       self = .guided(Guidance(kind: kind, words: words))
+    case "reviewed":
+      guard let id = json["homework"]?.string, let words = json["words"]?.string,
+        let answer = json["outcome"]?.string.flatMap(Homework.Answer.init)
+      else { return nil }
+      self = .reviewed(id, answer, inTheWay: words)
+    case "kept-for-talking":
+      guard let id = json["homework"]?.string else { return nil }
+      self = .keptForTalking(id)
+    case "assigned":
+      guard let assignment = json["homework"].flatMap({ Homework.Assignment($0) }) else {
+        return nil
+      }
+      self = .assigned(assignment)
     case "ended": self = .ended
     default: return nil
     }
+  }
+
+  /// What they took home before; sessions of earlier versions say nothing of it.
+  private static func homework(_ json: JSON) -> [Homework.Note]? {
+    guard let all = json["homework"]?.array else { return [] }
+    let notes = all.compactMap { Homework.Note($0) }
+    return notes.count == all.count ? notes : nil
   }
 
   private static func blocks(_ json: JSON) -> [Meeting.Block]? {
@@ -157,6 +205,7 @@ extension Meeting.Block {
       case .talk: ("talk", nil)
       case .alone: ("alone", nil)
       case .pause: ("pause", nil)
+      case .measure(let id): ("measure", id)
       }
     return [
       "title": .string(title), "kind": .string(kind), "id": id.map { .string($0) } ?? .null,
@@ -173,6 +222,7 @@ extension Meeting.Block {
       case .talk: .talk
       case .alone: .alone
       case .pause: .pause
+      case .measure(let id): .measure(id)
       }
     self.init(
       title: block.title, kind: kind, minutes: block.minutes, showsTitle: block.showsTitle)
@@ -186,6 +236,7 @@ extension Meeting.Block {
     switch (name, json["id"]?.string) {
     case ("exercise", let id?): kind = .exercise(id)
     case ("deck", let id?): kind = .deck(id)
+    case ("measure", let id?): kind = .measure(id)
     case ("talk", _): kind = .talk
     case ("alone", _): kind = .alone
     case ("pause", _): kind = .pause

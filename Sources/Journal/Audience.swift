@@ -36,5 +36,13 @@ package struct Item: Equatable, Sendable {
     case `case`
     /// What was done, one record an act, in order.
     case trail
+    /// What a facilitator writes about a session: a draft, then signed, then only added to.
+    case sessionNote = "session-note"
+    /// What a facilitator goes through with each of a couple alone, and what they noted beside it.
+    case checklist
+    /// What a couple takes home between sessions, and how it went.
+    case homework
+    /// What somebody answered, alone, to the questions of a measure.
+    case answers
   }
 }

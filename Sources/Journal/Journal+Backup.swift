@@ -32,55 +32,30 @@ extension Journal {
     let work = try WorkFolder(in: folder)
     defer { work.remove() }
     let snapshot = work.path + "/snapshot"
-    try Folder.prepareFile(snapshot)
-    try mapped {
-      let copy = try Self.database(at: snapshot)
-      try queue.backup(to: copy)
-      try copy.close()
-    }
-    let draft = path + ".\(getpid())"
-    unlink(draft)
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw errno == ENOSPC ? .diskFull : .cannotCreate(path: path, code: errno)
-    }
-    var isDone = false
-    defer { if !isDone { unlink(draft) } }
-    do {
-      defer { close(descriptor) }
-      try Self.write(snapshot, key, passphrase, derivation, to: descriptor)
-      guard fsync(descriptor) == 0 else {
-        throw errno == ENOSPC ? .diskFull : .cannotReadOrWrite(code: errno)
-      }
-    }
-    let report = try Self.extracted(draft, passphrase, in: work.path, derivation).report()
-    // Linking never takes the place of another file; some sticks know no links.
-    if link(draft, path) == 0 {
-      unlink(draft)
-    } else if errno == EEXIST || access(path, F_OK) == 0 {
-      throw .isThere(path: path)
-    } else if rename(draft, path) != 0 {
-      throw .cannotCreate(path: path, code: errno)
-    }
-    isDone = true
-    Folder.sync(path.lastIndex(of: "/").map { String(path[..<$0]) + "/" } ?? ".")
-    return report
-  }
-
-  private static func write(
-    _ snapshot: String, _ key: SecretKey?, _ passphrase: String, _ derivation: KeyDerivation,
-    to descriptor: Int32
-  ) throws(JournalError) {
+    try copy(to: snapshot)
     let source = open(snapshot, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard source >= 0 else { throw .cannotReadOrWrite(code: errno) }
     defer { close(source) }
     var first: [UInt8]? = key.map { [UInt8(SecretKey.byteCount)] + $0.copy } ?? [0]
-    try BackupFile.write(
-      to: descriptor, passphrase: passphrase, derivation
+    let derivation = derivation
+    return try SealedFile(form: .backup, derivation: derivation).make(
+      at: path, passphrase: passphrase
     ) { (count) throws(JournalError) in
       let start = first ?? []
       first = nil
-      return start + (try BackupFile.readAll(count - start.count, from: source))
+      return start + (try SealedFile.readAll(count - start.count, from: source))
+    } check: { (draft) throws(JournalError) in
+      try Self.extracted(draft, passphrase, in: work.path, derivation).report()
+    }
+  }
+
+  /// Writes the journal as it is now into a file, all of it of one moment.
+  func copy(to path: String) throws(JournalError) {
+    try Folder.prepareFile(path)
+    try mapped {
+      let copy = try Self.database(at: path)
+      try queue.backup(to: copy)
+      try copy.close()
     }
   }
 
@@ -95,7 +70,7 @@ extension Journal {
     return try extracted(path, passphrase, in: work.path, derivation).report()
   }
 
-  private func report() throws(JournalError) -> BackupReport {
+  func report() throws(JournalError) -> BackupReport {
     BackupReport(
       counts: try counts(), checked: Audience.allCases.filter { keyring.keys[$0] != nil },
       faults: try faults())
@@ -173,7 +148,7 @@ extension Journal {
     do {
       defer { close(descriptor) }
       var isFirst = true
-      try BackupFile.read(path, passphrase: passphrase, derivation) {
+      try SealedFile(form: .backup, derivation: derivation).read(path, passphrase: passphrase) {
         (bytes) throws(JournalError) in
         var bytes = bytes[...]
         if isFirst {
@@ -185,7 +160,7 @@ extension Journal {
           bytes = bytes.dropFirst(count)
           isFirst = false
         }
-        try BackupFile.writeAll(Array(bytes), to: descriptor)
+        try SealedFile.writeAll(Array(bytes), to: descriptor)
       }
     }
     guard let key else {

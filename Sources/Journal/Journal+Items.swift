@@ -31,18 +31,24 @@ extension Journal {
     records: [[UInt8]], draft: [UInt8]? = nil, header: [UInt8]
   ) throws(JournalError) {
     let places = ItemPlaces(id: id, kind: kind, audience: audience, isOpen: isOpen)
-    try write { database in
-      try prepareCompartment(audience, database)
-      let key = try newKey(for: places, database)
-      try database.execute(
-        sql: "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, x'', ?)",
-        arguments: [
-          id, audience.rawValue, kind.rawValue, isOpen, data(key.wrapped),
-          data(Seal.close(header, key: key.key, place: place("header", places.header))),
-          draft.map { data(Seal.close($0, key: key.key, place: place("draft", id))) },
-        ])
-      try insert(records, from: 0, of: id, key: key.key, database)
-    }
+    try write { try begin(places, records: records, draft: draft, header: header, $0) }
+  }
+
+  func begin(
+    _ places: ItemPlaces, records: [[UInt8]], draft: [UInt8]? = nil, header: [UInt8],
+    _ database: Database
+  ) throws {
+    try prepareCompartment(places.audience, database)
+    let key = try newKey(for: places, database)
+    try database.execute(
+      sql: "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, x'', ?)",
+      arguments: [
+        places.id, places.audience.rawValue, places.kind.rawValue, places.isOpen,
+        data(key.wrapped),
+        data(Seal.close(header, key: key.key, place: place("header", places.header))),
+        draft.map { data(Seal.close($0, key: key.key, place: place("draft", places.id))) },
+      ])
+    try insert(records, from: 0, of: places.id, key: key.key, database)
   }
 
   /// Adds records; they are on the disk when this returns.

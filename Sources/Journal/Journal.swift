@@ -20,7 +20,7 @@ package final class Journal {
   /// The key of a journal that never lies in a file of its folder.
   private(set) var givenDevice: DeviceKey?
   /// The tables are not as heard makes them.
-  private var isAltered = false
+  private(set) var isAltered = false
   /// Why the key file does not open ours, where something else may.
   package internal(set) var keyTrouble: JournalError?
 
@@ -201,12 +201,16 @@ extension Journal {
   /// The same journal, opened anew with the keys there are: where it could only be read when it was
   /// opened, it stays so until then.
   package func reopened() throws(JournalError) -> Journal {
-    let opened = try Journal(
-      folder: folder, busyTimeout: 5, derivation: derivation, device: givenDevice)
-    guard opened.id == id, opened.generation == generation else { throw .isReplaced }
-    opened.keyring = keyring
-    opened.ledger.use(keyring.ledgerKey)
-    return opened
+    try Journal(folder: folder, busyTimeout: 5, derivation: derivation, device: givenDevice)
+      .unlocked(like: self)
+  }
+
+  /// Takes over the keys that another knows of the same journal.
+  func unlocked(like other: Journal) throws(JournalError) -> Journal {
+    guard id == other.id, generation == other.generation else { throw .isReplaced }
+    keyring = other.keyring
+    ledger.use(keyring.ledgerKey)
+    return self
   }
 
   /// The keys in memory are of no use when another heard has changed them.

@@ -29,6 +29,8 @@ package enum JournalError: Error, Equatable, Sendable {
   case cannotRead(path: String, code: Int32)
   case notErased(path: String)
   case notABackup(path: String)
+  /// No file of that form, or not as heard has written it.
+  case notSealed(path: String, SealedForm)
   case isThere(path: String)
   /// Its key is kept elsewhere, and has to fit.
   case isKept
@@ -79,6 +81,10 @@ extension JournalError {
       "Not everything could be taken away: the disk reported an error. What is left in \(path) is "
         + "without its key. Try again, or remove the folder."
     case .notABackup(let path): "\(path) is no backup of heard, or it was cut short or changed."
+    case .notSealed(let path, .case):
+      "\(path) is no sealed case of heard, or it was cut short or changed."
+    case .notSealed(let path, _):
+      "\(path) is no backup of a practice, or it was cut short or changed."
     case .isThere(let path):
       "\(path) is there already. Name another file, or remove that one first."
     case .isKept:

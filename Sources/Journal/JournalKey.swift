@@ -5,7 +5,7 @@ internal import Glibc
 package struct JournalKey: Sendable {
   let device: DeviceKey
 
-  fileprivate static let byteCount = DeviceKey.idBytes + SecretKey.byteCount
+  static let byteCount = DeviceKey.idBytes + SecretKey.byteCount
 
   /// A new one, for a journal that is not there yet.
   package static func make() throws(JournalError) -> JournalKey {
@@ -16,10 +16,15 @@ package struct JournalKey: Sendable {
 
   private init(device: DeviceKey) { self.device = device }
 
-  fileprivate init?(_ bytes: [UInt8]) {
-    guard let key = SecretKey(bytes[DeviceKey.idBytes...], isLocked: true) else { return nil }
+  init?(_ bytes: [UInt8]) {
+    guard bytes.count == Self.byteCount,
+      let key = SecretKey(bytes[DeviceKey.idBytes...], isLocked: true)
+    else { return nil }
     device = DeviceKey(id: Array(bytes[..<DeviceKey.idBytes]), key: key, path: "the key")
   }
+
+  /// As it is sealed; the caller wipes it.
+  var bytes: [UInt8] { device.id + device.key.copy }
 
   /// Which journal it is for, as the journal’s file has it in the clear; says nothing of the key.
   package var journalID: String { hex(device.id) }
@@ -73,9 +78,30 @@ extension Journal {
   package func begin(
     _ kind: Item.Kind, id: String, keys: [JournalKey], header: [UInt8]
   ) throws(JournalError) {
-    var record = keys.flatMap { key in key.device.id + key.device.key.copy }
+    var record = keys.flatMap(\.bytes)
     defer { wipe(&record) }
     try begin(kind, for: .ours, id: id, records: [record], header: header)
+  }
+
+  /// The same for something that comes from elsewhere: it is there, and told of, or it is not.
+  ///
+  /// - Parameters:
+  ///   - trail: Something that is told of it, in the same transaction.
+  ///   - record: What it is told, as number `seq`.
+  ///   - updates: Small values to change with it, by their names.
+  /// - Throws: `JournalError.conflict` when there is something under that id, or the trail has gone on.
+  package func begin(
+    _ kind: Item.Kind, id: String, keys: [JournalKey], header: [UInt8], telling trail: String,
+    _ record: [UInt8], at seq: Int, updates: [String: ([UInt8]?) -> [UInt8]]
+  ) throws(JournalError) {
+    var own = keys.flatMap(\.bytes)
+    defer { wipe(&own) }
+    let places = ItemPlaces(id: id, kind: kind, audience: .ours, isOpen: true)
+    try write { database in
+      try begin(places, records: [own], header: header, database)
+      try append([record], from: seq, to: trail, database)
+      for (name, change) in updates { try update(name, database, change) }
+    }
   }
 
   /// The keys that something holds.

@@ -45,7 +45,6 @@ struct WorkFolder {
       unlink(path)
       return
     }
-    for name in Folder.names(in: path) { Folder.destroy(path + "/" + name) }
-    rmdir(path)
+    try? SmallFile.removeAll(below: path)
   }
 }

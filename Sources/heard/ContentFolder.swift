@@ -15,7 +15,13 @@ struct ContentFolder {
     case words = "Vocabulary"
     case practice = "Practice"
     case plans = "Plans"
+    case notes = "Notes"
+    case checklists = "Checklists"
+    case measures = "Measures"
   }
+
+  /// Parts that may be missing.
+  private static let spare: Set<Part> = [.practice, .plans, .notes, .checklists, .measures]
 
   /// It lies where heard was installed: its exercises were proved before they came.
   private let isBundled: Bool
@@ -50,7 +56,7 @@ struct ContentFolder {
 
   /// What a talk may need; ideas are for between talks.
   func forTalks() throws(Failure) -> Library {
-    try library(.exercises, .decks, .help, .words)
+    try library(.exercises, .decks, .help, .words, .measures)
   }
 
   /// Reads some parts; a broken file is told and left out, so that the others can be used.
@@ -62,9 +68,8 @@ struct ContentFolder {
     for (top, isOwn) in [(path, false), (own, true)] {
       for part in parts {
         let folder = top + "/" + part.rawValue
-        // Nobody has to have files of their own, ideas or plans; all else that comes with heard is
-        // missed.
-        let isNeeded = !isOwn && part != .practice && part != .plans
+        // Nobody has to have files of their own; what talks need is missed where it is not there.
+        let isNeeded = !isOwn && !Self.spare.contains(part)
         if !isNeeded, access(folder, R_OK) != 0 { continue }
         let unread = isOwn ? { tell($0.sentence) } : nil as ((Failure) -> Void)?
         for file in try jsonFiles(below: folder, orTelling: unread) {
@@ -86,6 +91,7 @@ struct ContentFolder {
     }
     library.exercises.sort { $0.title < $1.title }
     library.decks.sort { $0.title < $1.title }
+    library.measures.sort { ($0.title, $0.id) < ($1.title, $1.id) }
     library.plans.sort { ($0.title, $0.minutes, $0.id) < ($1.title, $1.minutes, $1.id) }
     return library
   }

@@ -19,6 +19,7 @@ extension Desk {
           ?? [])
     case .record(let meeting, let event):
       try open().append([event.bytes], from: event.seq, to: meeting)
+      keepHomework(after: event, of: meeting)
       if event.kind == .ended { try guiding?.end(meeting) }
       return .recorded(event)
     case .guide(let talk, let event):
@@ -27,6 +28,26 @@ extension Desk {
     case .jot(let meeting, let line):
       try guiding?.jot(meeting, line)
       return .jotted
+    case .answer(let answers, let event):
+      try open().keep(answers, before: event)
+      return .recorded(event)
+    case .answers(let meeting, let block):
+      return .answers(try open().answers { $0.meeting == meeting && $0.block == block })
+    }
+  }
+
+  /// How it went, and what they take home, is written down at once. What cannot be now is when the
+  /// session ends; that it was said is in the session's own record.
+  private func keepHomework(after event: MeetingEvent, of id: String) {
+    switch event.kind {
+    case .reviewed, .assigned:
+      guard let journal = try? open(), let events = try? meetingEvents(of: id, from: 0),
+        let meeting = try? Meeting(replaying: events)
+      else { return }
+      try? HomeworkShelf(journal).take(meeting, id)
+    case .opened, .consented, .attended, .began, .talkBegan, .blockDone, .changed, .guided,
+      .keptForTalking, .answered, .ended:
+      return
     }
   }
 

@@ -15,6 +15,12 @@ final class Desk {
   let isShared: Bool
   /// What is written besides at a facilitator's terminal.
   var guiding: Guiding?
+  /// The practice, where a facilitator has unlocked it here.
+  var office: PracticeOffice?
+  /// Makes the couple’s seat at a facilitator’s own screen, where that serves both; for lines or not.
+  var coupleSeat: CoupleSeat?
+  /// This is the couple’s seat at such a screen.
+  let isBeside: Bool
   /// Where rooms are opened and closed, at the terminal of those who are guided.
   let roomsFolder: String?
   /// Tells of what other terminals write.
@@ -24,12 +30,16 @@ final class Desk {
     self.folder = folder
     self.library = library
     isShared = false
+    isBeside = false
     roomsFolder = nil
   }
 
-  /// On a journal that is open already, and that another terminal writes, too.
-  init(journal: Journal, folder: String, library: Library) {
+  /// On a journal of a couple’s that is open already.
+  ///
+  /// - Parameter isBeside: Their seat at the facilitator’s screen.
+  init(journal: Journal, folder: String, library: Library, isBeside: Bool = false) {
     self.folder = folder
+    self.isBeside = isBeside
     self.library = library
     self.journal = journal
     isShared = true
@@ -37,11 +47,32 @@ final class Desk {
     watch.add(folder)
   }
 
+  /// At a facilitator's terminal; a couple's journal comes with a session.
+  init(office: PracticeOffice, library: Library) {
+    folder = office.practice.practiceFolder
+    self.library = library
+    self.office = office
+    isShared = true
+    isBeside = false
+    roomsFolder = nil
+  }
+
+  /// Where somebody outside can call for it to be locked.
+  var bellFolder: String { office?.practice.practiceFolder ?? folder }
+
+  /// A couple's journal is the one that is written from now on; nil for none.
+  func sit(at journal: Journal?, in folder: String) {
+    self.journal = journal
+    self.folder = folder
+    if journal != nil { watch.add(folder) }
+  }
+
   /// On whatever room is open, now or later.
   init(roomsOf folder: String, library: Library) {
     self.folder = folder + "/cases/none/room"
     self.library = library
     isShared = true
+    isBeside = false
     roomsFolder = folder
     watch.add(folder + "/practice", files: true)
   }
@@ -59,7 +90,19 @@ final class Desk {
     journal = nil
     folder = found ?? roomsFolder + "/cases/none/room"
     guard found != nil else { return }
-    journal = try Journal(folder: folder)
+    do throws(JournalError) {
+      let opened = try Journal(folder: folder)
+      // Another terminal may just be writing: what does not open yet is tried again with its next
+      // word.
+      guard try opened.lockState(of: .ours).isUnlocked else {
+        throw opened.keyTrouble ?? .isLocked(.ours)
+      }
+      journal = opened
+    } catch {
+      // It was closed just now, or is not open yet.
+      guard case .keyMissing = error else { throw error }
+      folder = roomsFolder + "/cases/none/room"
+    }
   }
 
   static func now() -> Instant {
@@ -101,11 +144,13 @@ final class Desk {
       switch effect {
       case .open, .list, .deal: return .failed(error.sentence)
       case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMark, .rememberAsked,
-        .erase, .sitting(.record), .sitting(.guide), .sitting(.jot):
+        .erase, .sitting(.record), .sitting(.guide), .sitting(.jot), .sitting(.answer):
         return .notSaved(error.sentence)
-      case .sitting(.find), .sitting(.follow): return .sitting(.failed(error.sentence))
+      case .sitting(.find), .sitting(.follow), .sitting(.answers):
+        return .sitting(.failed(error.sentence))
       case .draft: return .draftNotSaved(error.sentence)
       case .lock: return .lock(.failed(error.sentence))
+      case .office: return .office(.failed(error.sentence))
       case .pages(let deed): return deed.failure(error.sentence)
       case .bell, .announce, .hide, .redraw, .suspend, .quit: return nil
       }
@@ -158,7 +203,10 @@ final class Desk {
     case .erase(let id):
       try open().erase(id)
       return .erased
-    case .lock(let deed): return .lock(try news(of: deed))
+    case .office(let deed): return office?.message(for: deed, at: self)
+    case .lock(let deed):
+      if let office { return office.news(of: deed, at: self) }
+      return .lock(try news(of: deed))
     case .pages(let deed): return .pages(try news(of: deed))
     case .sitting(let deed): return .sitting(try news(of: deed))
     case .list: return .listed(try headers())

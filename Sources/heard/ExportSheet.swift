@@ -11,12 +11,18 @@ struct ExportSheet {
   private var parts: [Part]
 
   /// A talk, a page or a note.
-  private struct Part {
+  struct Part {
     var title: String
     /// When, who, how it ended.
-    var facts: [String]
-    var words: [(who: String?, text: String)]
-    var outcomes: [String]
+    var facts: [String] = []
+    var words: [(who: String?, text: String)] = []
+    var outcomes: [String] = []
+  }
+
+  init(title: String, about: [String], parts: [Part]) {
+    self.title = title
+    self.about = about
+    self.parts = parts
   }
 
   init(_ document: ExportDocument, zoneOffset: Int) {

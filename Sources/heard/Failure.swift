@@ -44,7 +44,8 @@ struct Failure: Error, CustomStringConvertible {
     switch error {
     case .cannotCreate, .isSymbolicLink, .isNotOurs, .isOnNetwork, .isThere:
       code = Exit.cannotCreate
-    case .keyMissing, .keyDamaged, .isNewer, .isDamaged, .isOutOfBounds, .notABackup:
+    case .keyMissing, .keyDamaged, .isNewer, .isDamaged, .isOutOfBounds, .notABackup,
+      .notSealed:
       code = Exit.badData
     case .noSuchItem: code = Exit.noSuchItem
     case .conflict, .isBusy, .isReplaced, .isKept, .outOfMemory: code = Exit.unavailable
@@ -94,6 +95,26 @@ func writeAll(_ text: String, to descriptor: Int32) {
   }
 }
 
+/// Before anybody is asked anything, and before anything is done: a file of that name, or a link, is
+/// never written over.
+///
+/// - Parameter path: As somebody typed it.
+func requireFree(_ path: String) throws(Failure) {
+  var info = stat()
+  guard lstat(path, &info) == 0 else { return }
+  throw Failure(
+    sentence: "\(path) is there already. Name another file, or remove that one first.",
+    code: Exit.cannotCreate)
+}
+
+/// Nobody types a passphrase for a file that is not there.
+///
+/// - Parameter path: As somebody typed it.
+func requireFile(_ path: String) throws(Failure) {
+  guard access(path, F_OK) != 0 else { return }
+  throw Failure(sentence: "there is no file \(path).", code: Exit.noSuchItem)
+}
+
 /// Writes a file for its owner alone, under another name until it is whole and on the disk.
 func writePrivate(_ text: String, to path: String) throws(Failure) {
   let draft = path + ".\(getpid())"
@@ -108,8 +129,11 @@ func writePrivate(_ text: String, to path: String) throws(Failure) {
   if link(draft, path) == 0 {
     unlink(draft)
   } else if errno == EEXIST || access(path, F_OK) == 0 || rename(draft, path) != 0 {
-    let why = String(cString: strerror(errno))
+    let number = errno
     unlink(draft)
+    // One that somebody made meanwhile, or a link that leads nowhere.
+    try requireFree(path)
+    let why = String(cString: strerror(number))
     throw Failure(sentence: "\(path) cannot be written: \(why).", code: Exit.cannotCreate)
   }
   syncFolder(of: path)
@@ -160,11 +184,9 @@ func writeNew(
 ) throws(Failure) {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
   guard descriptor >= 0 else {
-    throw Failure(
-      sentence: errno == EEXIST
-        ? "\(path) is there already. Name another file, or remove that one first."
-        : "\(path) cannot be written: \(String(cString: strerror(errno))).",
-      code: Exit.cannotCreate)
+    let why = String(cString: strerror(errno))
+    try requireFree(path)
+    throw Failure(sentence: "\(path) cannot be written: \(why).", code: Exit.cannotCreate)
   }
   var bytes = Array(text.utf8)[...]
   while !bytes.isEmpty {

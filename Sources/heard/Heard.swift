@@ -33,6 +33,8 @@ struct Heard: ParsableCommand {
       RestoreCommand.self, EraseCommand.self, FacilitateCommand.self, ConsoleCommand.self,
       RoomCommand.self, CaseCommand.self, AuditCommand.self, DoctorCommand.self, HelpCommand.self,
       LintCommand.self, PathsCommand.self,
+      MeasuresCommand.self,
+      LetterCommand.self, HandoutCommand.self,
     ])
 
   @OptionGroup var options: GlobalOptions

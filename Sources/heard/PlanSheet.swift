@@ -5,7 +5,7 @@ import TerminalUI
 struct PlanSheet {
   let plan: SessionPlan
   let library: Library
-  /// When the meeting begins; nil counts from its beginning.
+  /// When the session begins; nil counts from its beginning.
   let start: ClockTime?
 
   private var slots: [SessionPlan.Slot] { plan.schedule(from: start?.minute ?? 0) }
@@ -23,8 +23,8 @@ struct PlanSheet {
   /// What does not add up, for the end of a sheet; nil when all does.
   var balance: String? {
     let together = "Together \(plan.blockMinutes) minutes: "
-    if plan.over > 0 { return together + "\(plan.over) more than the meeting has." }
-    return plan.short > 0 ? together + "\(plan.short) of the meeting are not planned." : nil
+    if plan.over > 0 { return together + "\(plan.over) more than the session has." }
+    return plan.short > 0 ? together + "\(plan.short) of the session are not planned." : nil
   }
 
   /// What happens in a block: `the exercise Mirror talk`.
@@ -36,6 +36,7 @@ struct PlanSheet {
     case .talk: "talk"
     case .alone: "each alone"
     case .pause: "a pause"
+    case .measure(let id): "each alone at the screen: \(library.measure(id)?.title ?? id)"
     }
   }
 
@@ -92,13 +93,6 @@ struct PlanSheet {
         ]
       })
     return .object(members)
-  }
-
-  /// A text after some first words; its further lines begin below the text.
-  private func hanging(_ head: String, _ text: String, width: Int) -> [String] {
-    wrapped(text, width: width - head.count).enumerated().map { index, line in
-      (index == 0 ? head : String(repeating: " ", count: head.count)) + line
-    }
   }
 
   private func right(_ text: String, _ width: Int) -> String {

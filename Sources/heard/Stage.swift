@@ -6,7 +6,11 @@ import TerminalUI
 /// How a model gets to people and back: the runtime for both renderings.
 struct Stage {
   var model: AppModel
-  let desk: Desk
+  private(set) var desk: Desk
+  /// The other of two who share this screen, once it was turned to them.
+  var counterpart: Counterpart?
+  /// It is covered, and goes to the other with the next turn.
+  var isTurning = false
   /// A draft that is saved once what was typed is on the screen: a key never waits for the disk.
   private var waitingDraft: Effect?
   /// What takes a while, once the page that says so is on the screen.
@@ -18,6 +22,12 @@ struct Stage {
     self.model = model
     self.desk = desk
     self.unread = unread
+  }
+
+  /// Changes places with the counterpart.
+  mutating func swap(with other: Counterpart) {
+    (model, other.model) = (other.model, model)
+    (desk, other.desk) = (other.desk, desk)
   }
 
   /// Reads what was put off.
@@ -44,7 +54,7 @@ struct Stage {
 
   /// Where somebody outside can call for it to be locked, once there is something to lock.
   func bell() -> Int32 {
-    model.locks.canLock ? LockBell(folder: desk.folder).listen() : -1
+    model.locks.canLock ? LockBell(folder: desk.bellFolder).listen() : -1
   }
 
   /// Where it is heard of that another terminal has written, while a session is shared with one.
@@ -63,6 +73,17 @@ struct Stage {
   ///
   /// - Parameter outward: Effects that are the rendering's business.
   mutating func handle(_ message: Message, outward: (Effect) -> Void) -> Curtain? {
+    if message.isTurn, mayTurn {
+      turn(outward: outward)
+      return nil
+    }
+    switch message {
+    case .input(.deadline):
+      tellCounterpart([.input(.changed), .input(.deadline)], outward: outward)
+    case .input(.called), .input(.continued): tellCounterpart([message], outward: outward)
+    default: break
+    }
+    defer { if model.overlay != .hidden { isTurning = false } }
     var waiting = [message]
     while !waiting.isEmpty {
       let effects = model.update(waiting.removeFirst(), at: Desk.now())
@@ -113,7 +134,7 @@ func runFullScreen(
     case .suspend: terminal.suspend()
     case .deal, .begin, .save, .draft, .putAway, .rememberNames,
       .rememberWays, .rememberMark, .rememberAsked, .list, .open, .erase, .lock, .pages, .sitting,
-      .announce, .quit:
+      .office, .announce, .quit:
       break
     }
   }
@@ -142,7 +163,7 @@ func runFullScreen(
     } catch {
       return Stage.Curtain(code: error.code, farewell: error.sentence)
     }
-    next = .input(terminal.next(until: stage.model.deadline(at: now)))
+    next = .input(terminal.next(until: stage.deadline(at: now)))
   }
 }
 
@@ -155,7 +176,8 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
     case .announce(let words): say("(\(words))")
     case .hide: if isatty(STDOUT_FILENO) == 1 { say(String(repeating: "\n", count: 80)) }
     case .deal, .begin, .save, .draft, .putAway, .rememberNames, .rememberWays, .rememberMark,
-      .rememberAsked, .list, .open, .erase, .lock, .pages, .sitting, .bell, .redraw, .suspend,
+      .rememberAsked, .list, .open, .erase, .lock, .pages, .sitting, .office, .bell, .redraw,
+      .suspend,
       .quit:
       break
     }
@@ -193,7 +215,7 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
       writeAll("> ", to: STDOUT_FILENO)
     }
     isAsked = false
-    switch reader.next(until: stage.model.deadline(at: now)) {
+    switch reader.next(until: stage.deadline(at: now)) {
     case .line(let line): next = .answer(line)
     case .deadline:
       next = .input(.deadline)
@@ -210,7 +232,7 @@ extension Effect {
   /// Whether it keeps what is being typed: a key never waits for that.
   fileprivate var isDraft: Bool {
     switch self {
-    case .draft(_, .some, _), .pages(.draft): true
+    case .draft(_, .some, _), .pages(.draft), .office(.typed): true
     default: false
     }
   }

@@ -25,6 +25,8 @@ struct Room {
   var delay = 0
   /// A journal that another terminal writes, too.
   var shared: SharedJournal?
+  /// A facilitator's practice.
+  var practice: PaperPractice?
   /// Own pages, notes and passphrases.
   var vault = RoomVault()
 
@@ -112,6 +114,7 @@ struct Room {
     case "pgup": .pageUp
     case "f1": .function(1)
     case "f8": .function(8)
+    case "f9": .function(9)
     default: .control(name.last ?? "?")
     }
   }
@@ -130,6 +133,7 @@ struct Room {
     }
     if let shared, let answer = shared.answer(to: effect) { return answer }
     switch effect {
+    case .office(let deed): return practice?.message(for: deed)
     case .sitting: return .sitting(.none)
     case .deal(let exercise, let names, let draw, let seed):
       if let dealTrouble { return .failed(dealTrouble) }
@@ -175,6 +179,7 @@ struct Room {
       records[id] = nil
       return .erased
     case .lock(let deed):
+      if let practice { return practice.news(of: deed) }
       return .lock(vault.news(of: deed, household: household))
     case .pages(let deed): return .pages(vault.news(of: deed))
     case .rememberNames, .rememberWays, .rememberAsked, .bell, .announce, .hide,

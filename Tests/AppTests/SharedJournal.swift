@@ -11,15 +11,30 @@ final class SharedJournal {
   var records: [String: TalkRecord] = [:]
   var jots: [ProcessLine] = []
   var ways = Ways()
+  var locks = Locks()
+  /// What somebody answered and let be seen.
+  var answers: [Answers] = []
+  /// Ends the couple's terminal between what was answered and the word that it was.
+  var endsBetween = false
 
-  init(_ blocks: [Meeting.Block], terms: Meeting.Terms? = nil, at now: Instant) {
+  init(
+    _ blocks: [Meeting.Block], terms: Meeting.Terms? = nil, homework: [Homework.Note] = [],
+    at now: Instant
+  ) {
     let moment = TimeOut.Moment(wall: now.wall, sinceBoot: now.sinceBoot, bootID: now.bootID)
     let minutes = blocks.reduce(0) { $0 + $1.minutes }
     events = [
       MeetingEvent(
         seq: 0, moment: moment, actor: .facilitator,
-        kind: .opened(title: "After a fight", blocks: blocks, minutes: minutes, terms: terms))
+        kind: .opened(
+          title: "After a fight", blocks: blocks, minutes: minutes, terms: terms,
+          homework: homework))
     ]
+  }
+
+  /// The session, as whoever reads all of it knows it.
+  var meeting: Meeting {
+    get throws(MeetingError) { try Meeting(replaying: events) }
   }
 
   var isEnded: Bool { events.last?.kind == .ended }
@@ -59,7 +74,8 @@ final class SharedJournal {
     switch deed {
     case .find:
       guard !isEnded else { return .none }
-      return .found(id: Self.meeting, events, Household(names: Pair("Zoë", "作者"), ways: ways))
+      return .found(
+        id: Self.meeting, events, Household(names: Pair("Zoë", "作者"), ways: ways, locks: locks))
     case .follow(_, let from, let talk, let talkFrom):
       let record = talk.flatMap { records[$0] }
       let open = record?.header.state == .open ? record?.events ?? [] : []
@@ -75,6 +91,15 @@ final class SharedJournal {
     case .jot(_, let line):
       jots.append(line)
       return .jotted
+    case .answer(let answers, let event):
+      guard event.seq == events.count else { return .overtaken }
+      self.answers.removeAll { $0.isAgain(of: answers) }
+      if !answers.values.isEmpty { self.answers.append(answers) }
+      if endsBetween { return .failed("The power is gone.") }
+      events.append(event)
+      return .recorded(event)
+    case .answers(let meeting, let block):
+      return .answers(answers.filter { $0.meeting == meeting && $0.block == block })
     }
   }
 }

@@ -22,13 +22,23 @@ import Testing
       Meeting.Block(title: "Closing", kind: .talk, minutes: 5),
     ]
 
-    init(isPlain: Bool = false, terms: Meeting.Terms? = nil) {
+    /// What they took home before.
+    static let homework = [
+      Homework.Note(id: "abcdef", title: "Seven minutes"),
+      Homework.Note(id: "ghjkmn", title: "A minute at the door"),
+    ]
+
+    init(
+      isPlain: Bool = false, terms: Meeting.Terms? = nil, homework: [Homework.Note] = [],
+      blocks: [Meeting.Block] = Self.blocks, locks: Locks = Locks()
+    ) {
       var ways = Room.plainWays
       ways.checksIn = false
       ways.setsRoom = false
       couple = Room(screen: .sitting, ways: ways, isPlain: isPlain)
       desk = Room(isPlain: isPlain)
-      journal = SharedJournal(Self.blocks, terms: terms, at: couple.now)
+      journal = SharedJournal(blocks, terms: terms, homework: homework, at: couple.now)
+      journal.locks = locks
       journal.ways = ways
       couple.shared = journal
       desk.shared = journal
@@ -62,6 +72,10 @@ import Testing
       }
       // What each does alone before it is nobody else's.
       settle()
+    }
+
+    var isBeforeTheFirstBlock: Bool {
+      (try? journal.meeting).map { $0.current == nil && !$0.isEnded } ?? false
     }
 
     var isInStep: Bool { couple.session == desk.model.console?.session }
@@ -180,35 +194,23 @@ import Testing
     for round in 0..<often(60, nightly: 3000) {
       let seed = testSeed &+ UInt64(round)
       var dice = Dice(state: seed)
-      var office = Office()
+      let asks = round % 2 == 0
+      var blocks = Office.blocks
+      let measure = Meeting.Block.Kind.measure(["check-in", "felt-heard-short"][round % 2])
+      blocks.insert(.init(title: "Numbers", kind: measure, minutes: 3), at: round % 3)
+      var office = Office(homework: asks ? Office.homework : [], blocks: blocks)
       office.choose("Say who is here")
       office.choose("Both")
+      // Before anything begins, both may write down how it went at home, at once.
+      for _ in 0..<(asks ? 30 : 0) where office.isBeforeTheFirstBlock {
+        act(&office, &dice, couplesWord: "[enter]")
+      }
       for _ in 0..<120 where !office.journal.isEnded {
         office.couple.now.monotonic += 700
         office.couple.now.wall += 700
         office.couple.now.sinceBoot += 700
         office.desk.now = office.couple.now
-        switch Int.random(in: 0..<20, using: &dice) {
-        case 0: office.couple = office.restartedCouple()
-        case 1: office.restartDesk()
-        case 2...7:
-          let count = office.desk.page.countOfOptions
-          if count > 0 { office.desk.press("\(Int.random(in: 1...min(9, count), using: &dice))") }
-          if office.desk.page.field != nil { office.desk.press("a[enter]") }
-        case 8: office.desk.press("[esc]")
-        case 9...16:
-          let page = office.couple.page
-          if page.hasScale {
-            office.couple.press("4[enter]")
-          } else if page.field != nil {
-            office.couple.press("word[c-d]")
-          } else {
-            office.couple.press(page.hasOptions ? "1" : " ")
-          }
-        case 17: office.couple.press(["p", "z", "t", "s"].randomElement(using: &dice) ?? "p")
-        case 18: office.couple.take(.input(.changed))
-        default: office.desk.take(.input(.changed))
-        }
+        act(&office, &dice, couplesWord: "[c-d]")
       }
       office.settle()
       guard let meeting = try? Meeting(replaying: office.journal.events) else {
@@ -236,9 +238,51 @@ import Testing
           #expect(isSame, "HEARD_SEED=\(seed): \(office.couple.words)")
         }
       }
+      for note in meeting.homework where meeting.review?.id == note.id {
+        let isAsked = office.couple.words.contains(note.title)
+        #expect(isAsked || office.couple.page.field != nil, "HEARD_SEED=\(seed)")
+      }
+      // What is kept is what somebody said may be kept, once for each of them and each block.
+      let kept = office.journal.answers
+      let isAsSaid = kept.allSatisfy { $0.shares != .nobody && !$0.values.isEmpty }
+      #expect(isAsSaid, "HEARD_SEED=\(seed)")
+      #expect(Set(kept.map { "\($0.block)\($0.seat)" }).count == kept.count, "HEARD_SEED=\(seed)")
+      if let block = meeting.current, meeting.measure != nil, !meeting.haveAllAnswered {
+        let isSeen = office.desk.model.sawAnswers(of: block)
+        #expect(!isSeen, "HEARD_SEED=\(seed)")
+      }
       for model in [office.couple.model, office.desk.model] {
         #expect(model.trouble?.contains("fit together") != true, "HEARD_SEED=\(seed)")
       }
+    }
+  }
+
+  /// Somebody does something, or begins anew, at either terminal.
+  private func act(_ office: inout Office, _ dice: inout Dice, couplesWord: String) {
+    switch Int.random(in: 0..<20, using: &dice) {
+    case 0: office.couple = office.restartedCouple()
+    case 1: office.restartDesk()
+    case 2...7:
+      let count = office.desk.page.countOfOptions
+      if count > 0 { office.desk.press("\(Int.random(in: 1...min(9, count), using: &dice))") }
+      if office.desk.page.field != nil { office.desk.press("a[enter]") }
+    case 8: office.desk.press("[esc]")
+    case 9...16:
+      let page = office.couple.page
+      if case .measure = office.couple.model.screen, page.hasOptions {
+        office.couple.press("\(Int.random(in: 1...3, using: &dice))")
+      } else if page.hasScale {
+        office.couple.press("4[enter]")
+      } else if page.field != nil {
+        office.couple.press("word" + couplesWord)
+      } else if (try? office.journal.meeting)?.review != nil, page.hasOptions {
+        office.couple.press("\(Int.random(in: 1...4, using: &dice))")
+      } else {
+        office.couple.press(page.hasOptions ? "1" : " ")
+      }
+    case 17: office.couple.press(["p", "z", "t", "s"].randomElement(using: &dice) ?? "p")
+    case 18: office.couple.take(.input(.changed))
+    default: office.desk.take(.input(.changed))
     }
   }
 }
@@ -286,4 +330,9 @@ extension Room {
       }
     }
   }
+}
+
+extension AppModel {
+  /// Whether what was passed on in a block is at this console.
+  fileprivate func sawAnswers(of block: Int) -> Bool { console?.released?.block == block }
 }

@@ -154,7 +154,7 @@ import Testing
   private static func randomBlock(_ dice: inout Dice) -> SessionPlan.Block {
     let kinds: [SessionPlan.Kind] = [
       .exercise("mirror-talk"), .exercise("none"), .deck("gratitude", count: 4), .talk, .alone,
-      .pause,
+      .pause, .measure("check-in"),
     ]
     let kind = kinds.randomElement(using: &dice) ?? .talk
     return SessionPlan.Block(
@@ -191,14 +191,14 @@ import Testing
     (
       plan([talk, talk], minutes: 50),
       [
-        "the blocks take 10 minutes and the meeting has 50: 40 are not planned; lengthen a block, "
+        "the blocks take 10 minutes and the session has 50: 40 are not planned; lengthen a block, "
           + "or put one in"
       ]
     ),
     (
       plan([block(.talk, 30), block(.talk, 25)], minutes: 50),
       [
-        "the blocks take 55 minutes and the meeting has 50: 5 too many; shorten a block, or leave "
+        "the blocks take 55 minutes and the session has 50: 5 too many; shorten a block, or leave "
           + "one out"
       ]
     ),
@@ -262,7 +262,7 @@ import Testing
   ]
 
   private static func noEnding(_ number: Int) -> String {
-    "block \(number): the meeting has no ending; let the last block be a talk, or something light, "
+    "block \(number): the session has no ending; let the last block be a talk, or something light, "
       + "of 3 minutes at least"
   }
 
@@ -338,7 +338,7 @@ import Testing
     let (plan, findings) = SessionPlan.load(bytes: Array(example.utf8), file: "guide")
     #expect(findings == [])
     #expect(try #require(plan).findings(in: Self.library) == [])
-    for deed in ["talk", "exercise", "deck", "alone", "pause"] {
+    for deed in ["talk", "exercise", "deck", "alone", "pause", "measure"] {
       #expect(guide.contains("| `\"\(deed)\"` |"), "\(deed)")
     }
   }

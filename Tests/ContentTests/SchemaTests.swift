@@ -13,6 +13,8 @@ import Testing
     ("ideas", "Practice/soothing.json"), ("ideas", "Practice/growth.json"),
     ("activities", "Practice/activities.json"), ("rituals", "Practice/rituals.json"),
     ("scenes", "Practice/scenes.json"), ("plan", "Plans"),
+    ("note-template", "Notes"), ("checklist", "Checklists"),
+    ("measure", "Measures"),
   ]
 
   @Test(arguments: parts)

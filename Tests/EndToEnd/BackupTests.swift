@@ -39,6 +39,21 @@ import Testing
     #expect(home.run(["journal", "list"]).output == list)
   }
 
+  /// Nobody is asked for the passphrase of nothing, and nothing is left of trying.
+  @Test func whatIsNoBackupLeavesNoFolder() {
+    let folder = Checkout.temporaryFolder()
+    for command in [["restore"], ["backup", "verify"]] {
+      let none = Program.run(
+        command + [folder + "/none", "--data", folder + "/data", "--plain"], input: "x\n")
+      #expect(none.code == 66 && none.complaint.contains("there is no file"), "\(none)")
+      #expect(!none.complaint.contains("Passphrase") && access(folder + "/data", F_OK) != 0)
+      Checkout.write("SQLite", to: folder + "/other")
+      let other = Program.run(
+        command + [folder + "/other", "--data", folder + "/data", "--plain"], input: "x\n")
+      #expect(other.code == 65 && access(folder + "/data", F_OK) != 0, "\(other)")
+    }
+  }
+
   private func checks(_ result: Program.Result) throws -> [JSON] {
     let node = try scanJSON(Array(result.output.utf8), file: "output", limits: .unlimited)
     #expect(JSON(node)["schema"] == 1)

@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func theDoctorTellsOfARoomThatWasLeftOpen() throws {
-    expect(run(["case", "add", "K7"], [Self.words, "no"]), 0)
+    house.takeOn(words: Self.words)
     expect(run(["doctor"]), 0, "The roster is whole: 1 in it", "as they were written")
     let id = try #require(
       try json(run(["case", "--json"]))["cases"]?.array?.first?["id"]?.string)
@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test func aRosterThatWasChangedFromOutsideIsTold() throws {
-    expect(run(["case", "add", "K7"], [Self.words, "no"]), 0)
+    house.takeOn(words: Self.words)
     let roster = house.data + "/practice/journal.sqlite"
     try runSQL("DELETE FROM record WHERE item = 'trail0' AND seq = 1", on: roster)
     expect(run(["audit", "verify"]), 65, "The list was changed from outside")

@@ -28,6 +28,8 @@ struct ContentHole: Sendable {
     "Vocabulary/feelings.json", "Vocabulary/needs.json", "Vocabulary/stems.json",
     "Practice/activities.json", "Practice/rituals.json", "Practice/scenes.json",
     "Plans/closeness-50.json",
+    "Notes/soap.json", "Checklists/first-meeting-safety.json",
+    "Measures/check-in.json",
   ]
 
   static let all: [ContentHole] = sources.flatMap { source -> [ContentHole] in

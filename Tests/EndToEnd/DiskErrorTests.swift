@@ -58,7 +58,11 @@ import Testing
   ) -> [String]? {
     guard screen.shows(opening) else {
       let code = screen.exitCode(within: 5)
-      let isTold = Self.told.contains { screen.remembered.contains($0) }
+      // A long path puts the end of the sentence on another row, in the middle of a word.
+      let rows = screen.remembered.split(separator: "\n", omittingEmptySubsequences: false)
+      let isTold = Self.told.contains { words in
+        rows.joined(separator: " ").contains(words) || rows.joined().contains(words)
+      }
       #expect(code > 0 && code < 128 && isTold, "\(what), code \(code): \(screen.remembered)")
       return nil
     }
@@ -130,7 +134,12 @@ import Testing
       if let kept {
         #expect(kept.count == 2, "\(what)")
         screen.type("\u{3}")
-        let code = screen.exitCode(within: 5)
+        var code = screen.exitCode(within: 5)
+        // The disk may fail at the very draft that leaving saves; then heard asks once more.
+        if code == -1, screen.words.contains("Leave once more") {
+          screen.type("\u{3}")
+          code = screen.exitCode(within: 5)
+        }
         #expect(code == 130, "\(what): \(code) \(screen.text)")
       }
       if (Checkout.text(log) ?? "").contains("(INJECTED)") { struck += 1 }

@@ -38,6 +38,11 @@ enum EscapePlaces {
     ["case", "retention", "{}", "--until", "{}"], ["case", "retention", "--as-of", "{}"],
     ["case", "erase", "{}", "--certificate", "{}"], ["audit", "--case", "{}"],
     ["audit", "verify", "--data", "/dev/null/{}"],
+    ["case", "note", "{}"], ["case", "note", "list", "{}"], ["case", "note", "show", "{}", "{}"],
+    ["case", "note", "write", "K7", "--template", "{}"],
+    ["case", "note", "write", "{}", "--session", "{}"],
+    ["case", "note", "print", "K7", "{}", "-o", "/dev/null/{}"],
+    ["case", "checklist", "{}"], ["case", "checklist", "K7", "--form", "{}"],
   ]
 
   /// Variables of the environment, and what is said with them.

@@ -31,7 +31,7 @@ import Testing
     sleep(1)
     #expect(screen.type(Home.words + "\r", then: "What would you like to do?"))
     #expect(screen.type("5", then: "Whose pages?"))
-    #expect(screen.text.contains("locked"))
+    #expect(screen.shows("locked"))
     #expect(screen.type("1", then: "The passphrase of Ana’s pages, please"))
     #expect(screen.type(Home.anasWords + "\r", then: "these are your pages"))
     #expect(screen.type("1the lighthouse", then: "the lighthouse"))

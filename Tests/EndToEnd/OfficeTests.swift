@@ -19,9 +19,7 @@ import heard
 
     /// - Parameter plan: Nil comes back to the session that is on.
     init(plan: String = "listening-50") throws {
-      let added = house.run(
-        ["case", "add", "K7", "--names", "Ana,Ben", "--plain"], [words, words, "no"])
-      #expect(added.code == 0, "\(added)")
+      house.takeOn(names: Pair("Ana", "Ben"), words: words)
       couple = house.screen(["room"])
       desk = house.screen(["facilitate", "K7", "--plan", plan])
       try #require(desk.shows("Passphrase of the practice"), "\(desk.text)")
@@ -178,7 +176,10 @@ import heard
     #expect(office.desk.shows("The session is over"), "\(office.desk.text)")
     #expect(office.couple.shows("That is all for today"), "\(office.couple.text)")
     #expect(PracticeDesk.openRoomFolder(in: office.house.data) == nil)
-    office.desk.type(" ")
+    // To the couple's file, to the roster, and out.
+    #expect(office.desk.type(" ", then: "One session has no note yet"), "\(office.desk.text)")
+    #expect(office.desk.type("\u{1B}", then: "Your couples"), "\(office.desk.text)")
+    office.desk.type("q")
     #expect(office.desk.exitCode() == 0)
     #expect(!String(decoding: office.couple.output, as: UTF8.self).contains("kestrelhollow"))
 
@@ -204,13 +205,15 @@ import heard
   /// The same in lines: nothing but looking on while the other screen moves needs a full screen.
   @Test func inLines() throws {
     let house = House()
-    _ = house.run(["case", "add", "K7", "--plain"], [Self.words, Self.words, "no"])
+    house.takeOn(words: Self.words)
     let begun = house.run(
       ["facilitate", "K7", "--plan", "listening-50", "--plain"], [Self.words, "1", "2", "/quit"])
     #expect(begun.code == 0, "\(begun)")
     #expect(begun.output.contains("Say who is here"))
     #expect(begun.output.contains("K7-A is asked about the terms."), "\(begun)")
     #expect(begun.complaint.contains("the session goes on"), "\(begun)")
+    let beside = house.run(["facilitate", "K7", "--here", "--plain"], [Self.words])
+    #expect(beside.code == 64 && beside.complaint.contains("on at two terminals"), "\(beside)")
     let agreed = house.run(["room", "--plain"], ["1", "/quit"])
     #expect(agreed.output.contains("K7-A agrees to it"), "\(agreed)")
     let on = house.run(
@@ -228,5 +231,24 @@ import heard
     #expect(house.run(["facilitate", "K8", "--plain"], [Self.words]).code == 66)
     let bad = house.run(["facilitate", "K7", "--plan", "nothing", "--plain"], [Self.words])
     #expect(bad.code == 66 && bad.complaint.contains("There is no plan"), "\(bad)")
+  }
+
+  /// Another couple’s room is open: their file can be looked at, and no session begins.
+  @Test func aFileCanBeReadBesideAnotherRoom() throws {
+    let house = House()
+    for code in ["K7", "K8"] { house.takeOn(code, words: Self.words) }
+    let practice = PracticeDesk(folder: house.data)
+    #expect(try practice.unlock(Self.words))
+    try practice.openRoom(try practice.case(called: "K7").id)
+    let looked = house.run(["facilitate", "K8", "--plain"], [Self.words, "/quit"])
+    #expect(looked.code == 0 && looked.output.contains("K8"), "\(looked)")
+    let begun = house.run(
+      ["facilitate", "K8", "--plan", "listening-50", "--plain"], [Self.words, "/quit"])
+    #expect(begun.code == 69 && begun.complaint.contains("Another couple’s room"), "\(begun)")
+    try practice.closeRoom()
+    for arguments in [["facilitate", "--here"], ["facilitate", "K8", "--here"]] {
+      let run = house.run(arguments + ["--plain"], [Self.words, "/quit"])
+      #expect(run.code == 64 && run.complaint.contains("--here is for a session"), "\(run)")
+    }
   }
 }

@@ -104,7 +104,7 @@ import Testing
     #expect(SessionPlan.load(bytes: Checkout.bytes(file) ?? [], file: "t").0 == plan)
     let longer = run("minutes", file, "2", "13")
     plan = plan.settingMinutes(13, of: 1)
-    #expect(longer.output.contains("\nTogether 55 minutes: 5 more than the meeting has.\n"))
+    #expect(longer.output.contains("\nTogether 55 minutes: 5 more than the session has.\n"))
     #expect(SessionPlan.load(bytes: Checkout.bytes(file) ?? [], file: "t").0 == plan)
     var info = stat()
     #expect(stat(file, &info) == 0 && info.st_mode & 0o777 == 0o640)
@@ -113,7 +113,7 @@ import Testing
     let told = run("lint", file)
     #expect(told.code == 65)
     #expect(
-      told.output.contains(": the blocks take 55 minutes and the meeting has 50: 5 too many;"))
+      told.output.contains(": the blocks take 55 minutes and the session has 50: 5 too many;"))
     #expect(Program.run(["lint", file]).output == told.output)
     let short = run("minutes", "tuesday", "3", "12")
     #expect(short.complaint.contains("block 3: \"closeness-ladder\" takes about 45 minutes"))
@@ -194,7 +194,7 @@ import Testing
     #expect(Checkout.text(file) == before)
     #expect(run("new", "mine", "--from", "review-50", "-o", folder + "/mine.json").code == 0)
     let beyond = run("move", folder + "/mine.json", "9", "1")
-    #expect(beyond.code == 66 && beyond.complaint.contains("there is no block 9; the plan has 6."))
+    #expect(beyond.code == 66 && beyond.complaint.contains("there is no block 9; the plan has 7."))
     #expect(chmod(folder + "/mine.json", 0o400) == 0)
     if getuid() != 0 { #expect(run("move", folder + "/mine.json", "2", "1").code == 73) }
   }

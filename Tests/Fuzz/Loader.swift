@@ -27,6 +27,9 @@ func loaderFault(_ bytes: [UInt8]) -> String? {
       return "a plan is lost: \(plan)"
     }
   }
+  for form in library.checklists where ChecklistForm(form.json) != form {
+    return "a checklist is lost: \(form)"
+  }
   for exercise in library.exercises {
     // A talk carries the file's text along.
     let source = library.sources[exercise.id] ?? ""

@@ -51,7 +51,11 @@ package enum Checkout {
   /// Everything that comes with heard.
   package static func library() -> Library {
     var library = Library()
-    for part in ["Exercises", "Decks", "Help", "Plans", "Practice", "Vocabulary"] {
+    let parts = [
+      "Exercises", "Decks", "Help", "Plans", "Practice", "Vocabulary",
+      "Notes", "Checklists", "Measures",
+    ]
+    for part in parts {
       for name in names(in: root + "/Content/" + part) {
         let path = root + "/Content/" + part + "/" + name
         let findings = library.add(bytes: bytes(path) ?? [], file: name)

@@ -11,6 +11,12 @@ extension AppModel {
     } else {
       page = pageBelow(at: instant)
     }
+    if sharesScreen || console?.isHere == true && screen == .console, overlay == nil,
+      !page.moves.contains(where: { $0.id == Action.turn.rawValue })
+    {
+      page.moves.append(Action.turn.move(sharesScreen ? "give it back" : nil))
+    }
+    if sharesScreen { page.moves.removeAll { $0.id == Action.quit.rawValue } }
     if let draftTrouble, overlay != .hidden {
       page.blocks.append(.notice(Page.Notice(draftTrouble, tone: .urgent)))
     }
@@ -59,6 +65,8 @@ extension AppModel {
     case .own(let own): ownPage(own, at: instant)
     case .erase(let record): erasePage(record)
     case .sitting: sittingPage
+    case .office: office.map { officePage($0) } ?? sittingPage
+    case .measure(let asking): measurePage(asking)
     case .console: console.map { consolePage($0, at: instant) } ?? sittingPage
     }
   }

@@ -94,6 +94,34 @@ extension TalkRecord {
     }
   }
 
+  /// What a person said of a talk alone, in sentences that are theirs: none of it is for the other
+  /// unless they have shown it.
+  package func aloneLines(of seat: Seat) -> [String] {
+    guard let session = try? Session(replaying: events) else { return [] }
+    var lines: [String] = []
+    let checkIn = session.checkIns[seat]
+    if let energy = checkIn.energy {
+      lines.append("Your energy at the beginning: \(energy) of 10.")
+    }
+    if let arousal = checkIn.arousal {
+      lines.append("How wound up you were at the beginning: \(arousal) of 10.")
+    }
+    if !checkIn.feelings.isEmpty {
+      lines.append("What you felt at the beginning: \(checkIn.feelings.joined(separator: ", ")).")
+    }
+    let ratings = session.ratings[seat]
+    if !ratings.isShared, !ratings.values.isEmpty {
+      lines.append(AppModel.wordsAlone.sharedSentence(header.names, seat, ratings))
+    }
+    let withheld = Session.withheld(in: events)
+    for event in events where withheld.contains(event.seq) && event.actor.seat == seat {
+      if case .answered(let words) = event.kind, !words.isEmpty {
+        lines.append("You wrote: \(words)")
+      }
+    }
+    return lines
+  }
+
   /// What they took along, a line each.
   package var keptLines: [String] {
     keepsakes.map { "\(AppModel.wordsAlone.label($0, header.names)): \($0.words)" }

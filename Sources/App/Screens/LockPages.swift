@@ -27,6 +27,15 @@ extension AppModel {
   func unlockPage(_ unlocking: Unlocking, at instant: Instant) -> Page {
     guard !unlocking.isWorking else { return workingPage("Opening") }
     let isAnybody = unlocking.compartment == nil
+    if office != nil {
+      return Page(
+        place: ["Locked"], title: title("The passphrase of the practice, please"),
+        blocks: [.text("A recovery code will do, too."), secretField(nil)],
+        moves: [
+          Action.next.move("open", key: "Enter"), Action.hide.move(),
+          Action.quit.move(key: "Ctrl-C"),
+        ])
+    }
     return Page(
       place: ["Locked"],
       title: title(

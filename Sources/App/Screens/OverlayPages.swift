@@ -156,9 +156,14 @@ extension AppModel {
     case .own:
       "Pages of one’s own are for one of you. What is in the bin can be brought back until it is erased."
     case .erase: howToChoose
-    case .sitting: "There is nothing to do here just now. It goes on from the other screen."
+    case .measure:
+      "These questions are for one of you alone. Each can be passed, and you decide who may see the answers."
+    case .sitting:
+      "There is nothing to do here just now. It goes on \(sharesScreen ? "in a moment" : "from the other screen")."
     case .console:
       "What you choose acts on the couple’s screen at once. What you type is there when you press Enter; private notes never are."
+    case .office:
+      "Your own pages: nobody you guide sees them. They lock themselves after two minutes without a \(isPlain ? "line" : "key")."
     case .talk: asksInTalk
     }
   }

@@ -8,35 +8,41 @@ extension AppModel {
   var sittingPage: Page {
     var page = Page(
       moves: [Action.hide.move(), Action.lines.move(), Action.quit.move(key: "Ctrl-C")])
-    if hasSat || sitting?.meeting.isEnded == true {
-      page.title = title("That is all for today")
-      page.blocks = [.text("Thank you, both of you.")]
-      return page
-    }
+    if hasSat || sitting?.meeting.isEnded == true { return overPage }
     guard let meeting = sitting?.meeting else {
       page.title = title("Welcome")
-      page.blocks = [.text("It begins on the other screen. There is nothing to do here yet.")]
+      page.blocks = [
+        .text(
+          sharesScreen
+            ? "It begins in a moment."
+            : "It begins on the other screen. There is nothing to do here yet.")
+      ]
       return page
     }
     if let terms = meeting.terms, let seat = meeting.asksConsent { return termsPage(terms, seat) }
+    if let note = meeting.review { return reviewPage(note) }
     guard let block = meeting.block, !meeting.isBlockDone else {
       page.title = title(meeting.current == nil ? "Welcome" : "One moment")
-      page.blocks = [.text("It goes on from the other screen.")]
+      page.blocks = [.text(goesOn)]
       return guided(page, meeting)
     }
     switch block.kind {
     case .talk: if block.showsTitle { page.title = title(block.title) }
     case .pause:
       page.title = title("A break")
-      page.blocks = [.text("Stretch, drink something. It goes on from the other screen.")]
+      page.blocks = [.text("Stretch, drink something. \(goesOn.plain)")]
     case .alone:
       page.title = title("One of you at a time")
       page.blocks = [.text("There is nothing to do on this screen.")]
-    case .exercise, .deck:
+    case .exercise, .deck, .measure:
       page.title = title(block.title)
-      page.blocks = [.text("This is not on this computer. It goes on from the other screen.")]
+      page.blocks = [.text("This is not on this computer. \(goesOn.plain)")]
     }
     return guided(page, meeting)
+  }
+
+  private var goesOn: RichText {
+    sharesScreen ? "It goes on in a moment." : "It goes on from the other screen."
   }
 
   private func termsPage(_ terms: Meeting.Terms, _ seat: Seat) -> Page {
@@ -86,7 +92,10 @@ extension AppModel {
       return typing(
         place, "A private note", "For you alone. The couple’s record never has it.")
     case .blocks:
-      let options = comingBlocks.map { option(meeting.blocks[$0]) } + [.init("End the session")]
+      let options =
+        comingBlocks.map { option(meeting.blocks[$0]) } + [
+          .init("End the session"), .init("Give something to take home"),
+        ] + (library.measures.isEmpty ? [] : [.init("Ask each of them alone")])
       return Page(
         place: place, title: title("What comes"), blocks: [choices(options)],
         moves: choosingMoves("choose"))
@@ -97,6 +106,8 @@ extension AppModel {
       return asking(
         place, meeting.blocks[number].title + ", \(inMinutes(meeting.blocks[number].minutes))",
         ["Begin it now", "Five minutes more", "Five minutes less", "Earlier", "Leave it out"])
+    case .errand(let errand): return errandPage(errand, place, meeting)
+    case .measures: return measuresPage(place)
     case .ending:
       return asking(
         place, "End the session?",
@@ -110,15 +121,17 @@ extension AppModel {
     if meeting.isEnded {
       return Page(
         place: place, title: title("The session is over"),
-        blocks: [.text(RichText(summary(of: meeting)))] + released(console),
-        moves: [Action.next.move("leave"), Action.hide.move()])
+        blocks: [.text(RichText(summary(of: meeting)))] + homeworkLines(meeting)
+          + released(console),
+        moves: [Action.next.move("leave")] + turning(console) + [Action.hide.move()])
     }
     var blocks: [Page.Block] = [.text(RichText(timeLine(meeting, at: instant)))]
+    blocks += planLines(console, meeting)
     blocks += talkLines(console, meeting, at: instant)
     if let guidance = console.session?.guidance ?? meeting.guidance {
       blocks.append(.text(RichText("On their screen: “\(guidance.words)”")))
     }
-    blocks += released(console)
+    blocks += homeworkLines(meeting) + released(console)
     blocks.append(
       choices(
         consoleChoices.map {
@@ -127,9 +140,24 @@ extension AppModel {
     return Page(
       place: place, title: title(meeting.block?.title ?? meeting.title), blocks: blocks,
       moves: [
-        Action.next.move("do it", key: "Enter"), Action.hide.move(), Action.help.move(),
-        Action.quit.move(),
-      ])
+        Action.next.move("do it", key: "Enter")
+      ] + turning(console) + [Action.hide.move(), Action.help.move(), Action.quit.move()])
+  }
+
+  private func turning(_ console: Console) -> [Page.Move] {
+    console.isHere ? [Action.turn.move()] : []
+  }
+
+  /// What the facilitator wrote down for this block; not where the couple may sit at this screen.
+  private func planLines(_ console: Console, _ meeting: Meeting) -> [Page.Block] {
+    guard !console.isHere, !meeting.isBlockDone, let block = meeting.block,
+      let planned = console.plan?.blocks.first(where: { Meeting.Block($0).isSame(as: block) })
+    else { return [] }
+    var lines: [Page.Block] = [.text(RichText([.init("Aim: ", .quiet), .init(planned.aim)]))]
+    if let note = planned.note, console.session == nil {
+      lines.append(.text(RichText([.init("To yourself: ", .quiet), .init(note, .quiet)])))
+    }
+    return lines
   }
 
   /// Where the couple is, as far as it is not somebody's own.
@@ -140,10 +168,12 @@ extension AppModel {
       if let seat = meeting.asksConsent {
         return [.text(RichText("\(console.names[seat]) is asked about the terms."))]
       }
+      if meeting.review != nil { return [.text("They are asked how it went at home.")] }
+      if meeting.measure != nil { return answerLines(console, meeting) }
       if meeting.isBlockDone { return [.text("This block is done. They wait.")] }
       switch meeting.block?.kind {
       case .exercise, .deck: return [.text("They are asked whether they agree to it.")]
-      case .talk, .alone, .pause, nil: return []
+      case .talk, .alone, .pause, .measure, nil: return []
       }
     }
     if session.phase == .closed { return [.text("The talk is closed.")] }
@@ -254,6 +284,7 @@ extension AppModel {
     case .show: "Show them a line"
     case .timeOut: "Time-out"
     case .note: "Private note"
+    case .review: "They told me how it went at home"
     case .blocks: "What comes, and the end"
     case .end: "End the session"
     }
@@ -263,7 +294,7 @@ extension AppModel {
     .init(block.title, detail: inMinutes(block.minutes))
   }
 
-  private func inMinutes(_ count: Int) -> String { count == 1 ? "1 minute" : "\(count) minutes" }
+  func inMinutes(_ count: Int) -> String { count == 1 ? "1 minute" : "\(count) minutes" }
 
   private func heading(_ kind: Guidance.Kind) -> String {
     switch kind {
@@ -273,13 +304,13 @@ extension AppModel {
     }
   }
 
-  private func asking(_ place: [String], _ question: String, _ answers: [String]) -> Page {
+  func asking(_ place: [String], _ question: String, _ answers: [String]) -> Page {
     Page(
       place: place, title: title(question), blocks: [choices(answers.map { .init($0) })],
       moves: choosingMoves("choose"))
   }
 
-  private func typing(_ place: [String], _ heading: String, _ words: String) -> Page {
+  func typing(_ place: [String], _ heading: String, _ words: String) -> Page {
     Page(
       place: place, title: title(heading),
       blocks: [.text(RichText(words)), field(nil, placeholder: nil)],
@@ -288,7 +319,7 @@ extension AppModel {
       ])
   }
 
-  private func closing(_ place: [String], _ words: String) -> Page {
+  func closing(_ place: [String], _ words: String) -> Page {
     Page(place: place, title: title(words), moves: [Action.back.move(), Action.hide.move()])
   }
 }

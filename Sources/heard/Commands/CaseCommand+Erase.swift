@@ -130,7 +130,7 @@ extension PracticeDesk {
     if one.isHeld { throw PracticeError.isHeld(one.code) }
     let asking = try Asking(options, for: "erasing")
     let typed = asking.line(
-      "Everything of \(one.code) is erased for good: \(one.sessions) meetings, the couple’s journal, "
+      "Everything of \(one.code) is erased for good: \(one.sessions == 1 ? "1 session" : "\(one.sessions) sessions"), the couple’s journal, "
         + "records and notes. Type the code to erase it, or anything else for no:")
     guard let typed, one.isCalled(typed) else {
       throw Failure(sentence: "\(one.code) was not erased.", code: Exit.interrupted)

@@ -113,6 +113,16 @@ struct PastSession {
 }
 
 extension PracticeDesk {
+  /// One session with a couple; nil where its record is gone.
+  func session(_ meeting: String, of id: String) throws(PracticeError) -> PastSession? {
+    let room = try roomJournal(of: id)
+    let items = try ofPractice { () throws(JournalError) in try room.items(.meeting) }
+    guard
+      let header = items.first(where: { $0.id == meeting })?.header.flatMap({ MeetingHeader($0) })
+    else { return nil }
+    return PastSession(id: meeting, header: header, meeting: try self.meeting(meeting, in: room))
+  }
+
   /// Every session with a couple, the first one first.
   func sessions(of id: String) throws(PracticeError) -> [PastSession] {
     let room = try roomJournal(of: id)
@@ -129,7 +139,7 @@ extension PracticeDesk {
 
 extension Meeting.Span {
   /// Whole minutes; nil while it is on.
-  fileprivate var minutes: Int? {
+  var minutes: Int? {
     until.map { (since.elapsed(until: $0) + 30_000) / 60_000 }
   }
 }

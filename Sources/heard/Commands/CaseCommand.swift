@@ -13,8 +13,14 @@ struct CaseCommand: ParsableCommand {
         heard case add K7
         heard case list --without-note
         heard case show K7
+        heard case note write K7              after a session
+        heard case homework K7                what they take home
+        heard case course K7                  how their answers went
+        heard case export K7 --sealed K7.heardcase
         heard case retention --dry-run
         heard case erase K7
+        heard case export K7 --sealed K7.heardcase
+        heard case access K7 --for a K7-A.html
 
       Couples are called by a code. Each has a folder of its own under keys of its own; the roster \
       holds the keys, and one passphrase opens the roster.
@@ -22,13 +28,17 @@ struct CaseCommand: ParsableCommand {
     subcommands: [
       List.self, Show.self, Sessions.self, Notes.self, Add.self, Hold.self, Retention.self,
       Erase.self, CloseRoom.self,
+      CourseCommand.self,
       Passphrase.self,
+      Note.self, Checklist.self,
+      HomeworkCommand.self,
+      Export.self, Import.self, Access.self, WriteLetter.self,
     ], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the cases, by code.")
     @Argument(help: "A piece of a code or of a name.") var words: String = ""
-    @Flag(help: "Only those with a meeting whose note is still to be written.")
+    @Flag(help: "Only those with a session whose note is still to be written.")
     var withoutNote = false
     @Flag(help: "Only those on a legal hold.") var held = false
     @Flag(help: "Only those that are not closed.") var open = false
@@ -71,10 +81,12 @@ struct CaseCommand: ParsableCommand {
         if json {
           guard case .object(var members) = one.told(withNames: true) else { return }
           members["schema"] = 1
+          members["safetyChecklist"] = try desk.checklistProgress(of: one.id).json
           printJSON(.object(members))
           return
         }
         for line in one.lines { say(line) }
+        say("  safety checklist: " + (try desk.checklistProgress(of: one.id).words))
       }
     }
   }
@@ -195,7 +207,7 @@ extension Case {
   /// For the list: no name.
   fileprivate var line: String {
     let days = { (time: Int) in WallTime(time, offset: zoneOffset()).date }
-    var parts = [sessions == 1 ? "1 meeting" : "\(sessions) meetings"]
+    var parts = [sessions == 1 ? "1 session" : "\(sessions) sessions"]
     if let lastSeen { parts.append("last seen \(days(lastSeen))") }
     if let next { parts.append("next \(days(next))") }
     if !sessionsWithoutNote.isEmpty { parts.append("\(sessionsWithoutNote.count) without a note") }

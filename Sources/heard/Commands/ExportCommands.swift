@@ -43,11 +43,7 @@ struct ExportCommand: ParsableCommand {
       guard Journal.exists(folder: options.dataFolder) else {
         throw Failure(sentence: "nothing is kept here yet.", code: Exit.noSuchItem)
       }
-      if let output, access(absolute(output), F_OK) == 0 {
-        throw Failure(
-          sentence: "\(output) is there already. Name another file, or remove that one first.",
-          code: Exit.cannotCreate)
-      }
+      if let output { try requireFree(output) }
       let desk = Desk(folder: options.dataFolder, library: Library())
       let asking = try Asking(options, for: "heard export")
       try desk.unlockOurs(options)

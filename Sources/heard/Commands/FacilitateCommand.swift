@@ -9,53 +9,67 @@ import TerminalUI
 
 struct FacilitateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "facilitate", abstract: "Guide a session with a couple.",
+    commandName: "facilitate", abstract: "Your couples, and the sessions you guide.",
     discussion: """
       Examples:
+        heard facilitate                   your couples, their files, plans
+        heard facilitate K7                the file of one couple, or back to their session
         heard facilitate K7 --plan first-meeting-50
-        heard facilitate K7
-        heard room                     on the couple's terminal
-        heard console                  back to the session that is on
+        heard facilitate K7 --plan listening-50 --here
+        heard room                         on the couple's terminal
+        heard console                      back to the session that is on
 
       A session follows a plan; heard plan lists them. The couple sees its own pages on its own \
-      terminal; you see where they are, and steer. Your notes never lie in their journal.
+      terminal; you see where they are, and steer. Your notes never lie in their journal. After two minutes without a key your pages lock \
+      themselves; a session that is on goes on.
       """)
-  @Argument(help: "The case; heard case list shows them.") var code: String
+  @Argument(help: "The case; heard case list shows them.") var code: String?
   @Option(help: "The plan: an id or a file; heard plan lists them.") var plan: String?
+  @Flag(help: "This screen is for the couple, too: F9 turns it to them and back.") var here = false
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     try telling {
+      if code == nil, plan != nil {
+        throw Failure(
+          sentence: "--plan needs the code of a case: heard facilitate K7 --plan listening-50",
+          code: Exit.usage)
+      }
+      if here, code == nil { throw Self.nothingToShare }
       let library = try ContentFolder(options).library()
       let chosen = try plan.map { (name) throws(Failure) in
         try SessionPlan.named(name, in: library)
       }
       let desk = PracticeDesk(folder: options.dataFolder)
-      try desk.unlockNow(options)
+      try desk.unlockNow(options, makes: true)
+      guard let code else { return try openOffice(desk, options) }
       let one = try desk.case(called: code)
-      if let open = desk.openRoomID, open != one.id {
-        throw PracticeError.anotherRoomIsOpen(open)
-      }
-      if try desk.openSession(of: one.id) == nil {
-        guard let chosen else {
-          throw Failure(
-            sentence: "no session with \(one.code) is on. Say after which plan one shall begin, "
-              + "for example: heard facilitate \(one.code) --plan first-meeting-50",
-            code: Exit.usage)
-        }
-        let terms = try Meeting.Terms.found(options)
-        _ = try desk.beginSession(
-          with: one, after: chosen,
-          terms: one.consent?.version == terms.version ? nil : terms)
-      } else if chosen != nil {
+      // Looking into a file is nobody else’s business; a session is, for one room is open at a time.
+      let other = desk.openRoomID.flatMap { $0 == one.id ? nil : $0 }
+      if let other, chosen != nil { throw PracticeError.anotherRoomIsOpen(other) }
+      try desk.settle(one.id)
+      let isOn = try other == nil && desk.openSession(of: one.id) != nil
+      if isOn, chosen != nil {
         throw Failure(
           sentence: "a session with \(one.code) is on already. Without --plan you come back to it.",
           code: Exit.unavailable)
       }
-      try desk.openRoom(one.id)
-      try openConsole(of: one, desk, library, options)
+      if here, chosen == nil, !isOn { throw Self.nothingToShare }
+      if here, isOn, desk.openRoomID == one.id, !desk.isRoomHere {
+        throw Failure(
+          sentence: "the session with \(one.code) is on at two terminals. Without --here you come "
+            + "back to it.", code: Exit.usage)
+      }
+      try openOffice(
+        desk, options, at: one.id, sits: isOn || chosen != nil, after: chosen, isHere: here)
     }
   }
+}
+
+extension FacilitateCommand {
+  fileprivate static let nothingToShare = Failure(
+    sentence: "--here is for a session that begins: heard facilitate K7 --plan listening-50 --here",
+    code: Exit.usage)
 }
 
 struct ConsoleCommand: ParsableCommand {
@@ -70,7 +84,6 @@ struct ConsoleCommand: ParsableCommand {
 
   func run() throws {
     try telling {
-      let library = try ContentFolder(options).library()
       let desk = PracticeDesk(folder: options.dataFolder)
       guard let id = desk.openRoomID else {
         throw Failure(
@@ -79,14 +92,13 @@ struct ConsoleCommand: ParsableCommand {
       }
       try desk.unlockNow(options)
       let one = try desk.case(id)
+      try desk.settle(id)
       guard try desk.openSession(of: id) != nil else {
         throw Failure(
           sentence: "the room of \(one.code) is open, but no session is on. heard case close-room "
             + "closes it.", code: Exit.noSuchItem)
       }
-      // A crash may have come between its marker and its key.
-      try desk.openRoom(id)
-      try openConsole(of: one, desk, library, options)
+      try openOffice(desk, options, at: id, sits: true)
     }
   }
 }
@@ -117,27 +129,29 @@ struct RoomCommand: ParsableCommand {
   }
 }
 
-private func openConsole(
-  of one: Case, _ practice: PracticeDesk, _ library: Library, _ options: GlobalOptions
+/// Opens a facilitator's pages, or the console where a session is on or shall begin.
+private func openOffice(
+  _ practice: PracticeDesk, _ options: GlobalOptions, at caseID: String? = nil,
+  sits: Bool = false, after plan: SessionPlan? = nil, isHere: Bool = false
 ) throws {
-  let room = try practice.roomJournal(of: one.id)
-  let folder = practice.folder(of: one.id) + "/room"
-  let desk = Desk(journal: room, folder: folder, library: library)
-  desk.guiding = Guiding(
-    jot: { (meeting, line) throws(JournalError) in
-      try ofJournal { () throws(PracticeError) in
-        try practice.jot(line, of: meeting, with: one.id)
-      }
-    },
-    end: { (meeting) throws(JournalError) in
-      try ofJournal { () throws(PracticeError) in
-        try practice.endSession(meeting, with: one.id)
-      }
-    })
-  try perform(options, first: .input(.changed)) { isPlain in
+  let content = try ContentFolder(options)
+  let library = try content.library()
+  let office = PracticeOffice(practice, plansFolder: content.own + "/Plans") {
+    () throws(Failure) in try Meeting.Terms.found(options)
+  }
+  let desk = Desk(office: office, library: library)
+  let pages = Office(cases: try practice.cases(), openRoom: practice.openRoomID)
+  let console = try caseID.flatMap { id in
+    sits ? try office.sit(with: id, after: plan, isHere: isHere, at: desk) : nil
+  }
+  let first: Message? =
+    try console == nil
+    ? caseID.map { .office(.opened(try office.file(of: $0))) } : .input(.changed)
+  try perform(options, first: first) { isPlain in
     var model = AppModel(
       library: library, screen: .console, isPlain: isPlain, zoneOffset: zoneOffset())
-    model.sitAtConsole(Console(code: one.code, names: Pair(one.called(.a), one.called(.b))))
+    model.enterOffice(pages, at: Desk.now().monotonic)
+    if let console { model.sitAtConsole(console) }
     return Stage(model: model, desk: desk)
   }
   if practice.roomIsOpen {
@@ -151,20 +165,6 @@ struct Guiding {
   var jot: (String, ProcessLine) throws(JournalError) -> Void
   /// A session is over.
   var end: (String) throws(JournalError) -> Void
-}
-
-/// Tells the practice's failures as the journal's.
-private func ofJournal(_ work: () throws(PracticeError) -> Void) throws(JournalError) {
-  do throws(PracticeError) {
-    try work()
-  } catch {
-    switch error {
-    case .journal(let error): throw error
-    case .isNotThere, .isThere, .badCode, .codeIsTaken, .noSuchCase, .isHeld, .isNotMarked,
-      .anotherRoomIsOpen:
-      throw .isDamaged
-    }
-  }
 }
 
 extension Meeting.Terms {

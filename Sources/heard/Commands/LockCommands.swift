@@ -18,7 +18,13 @@ struct LockCommand: ParsableCommand {
 
   func run() throws {
     try telling {
+      let practice = PracticeDesk(folder: options.dataFolder)
+      if practice.exists { try LockBell(folder: practice.practiceFolder).ring() }
       let bell = LockBell(folder: options.dataFolder)
+      if practice.exists, !Journal.exists(folder: options.dataFolder) {
+        say("Every practice that was open here is locked now.")
+        return
+      }
       guard Journal.exists(folder: options.dataFolder) else {
         say("There is nothing to lock yet.")
         return

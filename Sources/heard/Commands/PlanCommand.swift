@@ -4,7 +4,7 @@ import Glibc
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Plan a meeting with a couple: blocks, minutes, notes.",
+    commandName: "plan", abstract: "Plan a session with a couple: blocks, minutes, notes.",
     discussion: """
       Examples:
         heard plan
@@ -124,7 +124,7 @@ struct PlanCommand: ParsableCommand {
 
 /// When a meeting begins.
 struct StartOption: ParsableArguments {
-  @Option(help: "When the meeting begins, such as 14:30.") var start: String?
+  @Option(help: "When the session begins, such as 14:30.") var start: String?
 
   func validate() throws {
     if start != nil, clock == nil { throw ValidationError("--start takes a time such as 14:30.") }
@@ -135,7 +135,7 @@ struct StartOption: ParsableArguments {
 
 extension ContentFolder {
   /// Plans, and what they are made of.
-  func forPlans() throws(Failure) -> Library { try library(.plans, .exercises, .decks) }
+  func forPlans() throws(Failure) -> Library { try library(.plans, .exercises, .decks, .measures) }
 }
 
 extension PlanSheet {

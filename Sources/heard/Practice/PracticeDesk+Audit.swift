@@ -43,7 +43,7 @@ extension PracticeDesk {
     package var isWhole: Bool { brokenAt == nil && !isChangedBeside }
   }
 
-  private static let trailID = "trail0"
+  static let trailID = "trail0"
   private static let headName = "trail"
   private static let keyName = "trail-key"
 
@@ -143,7 +143,7 @@ extension PracticeDesk {
     }
   }
 
-  private func prepared(
+  func prepared(
     _ deeds: [Deed], in roster: Journal
   ) throws(JournalError) -> (seq: Int, records: [[UInt8]], head: [UInt8]) {
     // The number first: what comes in between makes it a conflict, and never a gap.
@@ -159,6 +159,11 @@ extension PracticeDesk {
       records.append(entry.bytes)
     }
     return (seq, records, chain.bytes)
+  }
+
+  /// What moves the head with entries that were prepared.
+  func headUpdate(_ head: [UInt8]) -> [String: ([UInt8]?) -> [UInt8]] {
+    [Self.headName: { _ in head }]
   }
 
   /// Erases a roster entry and writes that down, in one transaction.

@@ -40,6 +40,15 @@ extension PracticeDesk {
     return journal
   }
 
+  /// What the couple keeps, for their seat at a facilitator’s screen: it stays open while the practice
+  /// is locked, as their own terminal does.
+  func seatJournal(of id: String) throws(PracticeError) -> Journal {
+    let keys = try keys(of: id, in: try roster())
+    return try ofPractice { () throws(JournalError) in
+      try Journal(folder: folder(of: id) + "/room", key: keys.room, derivation: derivation)
+    }
+  }
+
   func keys(
     of id: String, in roster: Journal
   ) throws(PracticeError) -> (room: JournalKey, notes: JournalKey) {
@@ -83,11 +92,17 @@ extension PracticeDesk {
     return Journal.exists(folder: room) && JournalKey.isUsable(in: room) ? room : nil
   }
 
+  /// The open room has no terminal of its own: the facilitator’s screen serves the couple, too.
+  package var isRoomHere: Bool {
+    (try? SmallFile.read(Self.marker(in: folder)))?.hasSuffix("\nhere\n") ?? false
+  }
+
   /// Lets the couple’s terminal in, until the room is closed. Done once more it completes what a crash
   /// left half-done.
   ///
+  /// - Parameter isHere: They have no terminal of their own, so no key is left for one.
   /// - Throws: `PracticeError.anotherRoomIsOpen`.
-  package func openRoom(_ id: String) throws(PracticeError) {
+  package func openRoom(_ id: String, isHere: Bool = false) throws(PracticeError) {
     let roster = try roster()
     if let open = openRoomID, open != id { throw .anotherRoomIsOpen(open) }
     // It is there before its key is: whoever found a key alone would make another journal.
@@ -95,9 +110,12 @@ extension PracticeDesk {
     let keys = try keys(of: id, in: roster)
     try write(Deed(.roomOpened, of: id, at: now()))
     try ofPractice { () throws(JournalError) in
-      if openRoomID == nil { _ = try SmallFile.claim(Self.marker(in: folder), id + "\n") }
+      if openRoomID == nil {
+        _ = try SmallFile.claim(Self.marker(in: folder), id + (isHere ? "\nhere\n" : "\n"))
+      }
     }
     guard let open = openRoomID, open == id else { throw .anotherRoomIsOpen(openRoomID ?? "") }
+    if isHere { return }
     try ofPractice { () throws(JournalError) in
       try keys.room.leave(in: folder(of: id) + "/room")
     }

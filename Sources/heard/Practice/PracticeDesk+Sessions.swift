@@ -15,6 +15,14 @@ extension PracticeDesk {
     }
   }
 
+  /// What the facilitator means to do in the session that has not ended; nil where that is not known.
+  func openPlan(of id: String) throws(PracticeError) -> SessionPlan? {
+    guard let session = try openSession(of: id) else { return nil }
+    let notes = try notesJournal(of: id)
+    guard let header = try? notes.item(session).header else { return nil }
+    return SessionPlan.load(bytes: header, file: "plan").0
+  }
+
   /// Begins a session after a plan; the aims of its blocks and the notes to oneself stay on this side.
   ///
   /// - Parameter terms: What the couple agrees to first; nil where they have.
@@ -23,13 +31,14 @@ extension PracticeDesk {
   ) throws(PracticeError) -> String {
     let room = try roomJournal(of: one.id)
     let notes = try notesJournal(of: one.id)
+    let homework = try openHomework(of: one.id)
     let now = Desk.now()
     let opening = MeetingEvent(
       seq: 0, moment: .init(wall: now.wall, sinceBoot: now.sinceBoot, bootID: now.bootID),
       actor: .facilitator,
       kind: .opened(
         title: plan.title, blocks: plan.blocks.map { Meeting.Block($0) }, minutes: plan.minutes,
-        terms: terms))
+        terms: terms, homework: homework))
     let header = MeetingHeader(title: plan.title, startedAt: now.wall)
     let names = JSON.array(Seat.allCases.map { .string(one.called($0)) })
     return try ofPractice { () throws(JournalError) in
@@ -52,6 +61,7 @@ extension PracticeDesk {
       title: meeting.title, startedAt: meeting.since?.wall ?? ended)
     header.endedAt = ended
     try ofPractice { () throws(JournalError) in
+      try HomeworkShelf(room).take(meeting, id)
       guard try room.item(id).isOpen else { return }
       try room.putAway(id, at: nil, header: header.bytes, kept: try room.records(of: id))
     }
@@ -70,7 +80,7 @@ extension PracticeDesk {
     }
     try save(one)
     try audit(.sessionHeld, case: caseID)
-    try closeRoom()
+    if openRoomID == caseID { try closeRoom() }
   }
 
   func meeting(_ id: String, in room: Journal) throws(PracticeError) -> Meeting {

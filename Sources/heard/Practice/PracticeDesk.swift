@@ -93,6 +93,7 @@ package final class PracticeDesk {
     try prepareTrail(in: journal)
     try writeRemembered(and: Deed(.unlocked, at: now()))
     finishErasing(journal)
+    finishArriving(journal)
     return true
   }
 
@@ -176,9 +177,14 @@ extension PracticeDesk {
   }
 
   /// Writes down a couple’s entry as it shall be; what that changes goes into the trail.
-  package func save(_ new: Case) throws(PracticeError) {
+  ///
+  /// - Parameter read: The entry as it was when somebody began to change it; nil where that was just
+  ///   now.
+  /// - Throws: `PracticeError.wasChanged` when another terminal has changed it meanwhile.
+  package func save(_ new: Case, over read: Case? = nil) throws(PracticeError) {
     let roster = try roster()
     let old = try self.case(new.id)
+    if let read, read != old { throw .wasChanged(old.code) }
     if old == new { return }
     if old.code != new.code { try requireFree(new.code, besides: new.id) }
     try write(Self.acts(from: old, to: new).map { Deed($0, of: new.id, at: now()) })
@@ -187,7 +193,7 @@ extension PracticeDesk {
     }
   }
 
-  private func requireFree(_ code: String, besides id: String? = nil) throws(PracticeError) {
+  func requireFree(_ code: String, besides id: String? = nil) throws(PracticeError) {
     guard Case.isCode(code) else { throw .badCode(code) }
     let others = try cases().filter { $0.id != id }
     if let other = others.first(where: { $0.isCalled(code) }) { throw .codeIsTaken(other.code) }
