@@ -34,6 +34,7 @@ install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/heard"
 	install -m 755 $(RELEASE)/heard "$(DESTDIR)$(PREFIX)/bin/heard"
 	cp -R Content/AUTHORING.md Content/DECKS.md Content/Consent Content/Exercises Content/Decks Content/Help Content/Plans \
+	  Content/Coach \
 	  Content/Letters Content/Handouts Content/Measures Content/Notes Content/Checklists \
 	  Content/Practice Content/Schemas Content/Vocabulary \
 	  "$(DESTDIR)$(PREFIX)/share/heard/"

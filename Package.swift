@@ -33,6 +33,7 @@ let package = Package(
       name: "heard",
       dependencies: [
         "App", "CTerminalGuard", "Content", "Dialogue", "Facilitation", "Journal",
+        "Coach",
         "NcursesTerminal", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Mustache", package: "swift-mustache"),
@@ -40,10 +41,12 @@ let package = Package(
       swiftSettings: strict),
     // Model, update, screens as pages, key table; touches no file and no terminal.
     .target(
-      name: "App", dependencies: ["Content", "Dialogue", "Facilitation", "TerminalUI"],
+      name: "App", dependencies: ["Coach", "Content", "Dialogue", "Facilitation", "TerminalUI"],
       swiftSettings: strict),
     // What somebody who guides couples keeps and does: cases, plans, meetings, notes. Pure.
     .target(name: "Facilitation", dependencies: ["Content", "Dialogue"], swiftSettings: strict),
+    // What a listener typed: what works in it, what to try. Rules as data; pure.
+    .target(name: "Coach", dependencies: ["Content"], swiftSettings: strict),
     // Pages to frames and lines; knows nothing of talks. libunistring for UAX #14.
     .target(name: "TerminalUI", dependencies: ["CUnistring"], swiftSettings: strict),
     // The terminal as a borrowed resource; the only importer of CNcurses.
@@ -68,6 +71,7 @@ let package = Package(
         .copy("Letters"), .copy("Handouts"),
         .copy("Schemas"), .copy("Vocabulary"),
         .copy("Notes"), .copy("Checklists"),
+        .copy("Coach"),
       ],
       swiftSettings: strict),
     .target(name: "CTerminalGuard"),
@@ -88,8 +92,9 @@ let package = Package(
     test("ContentTests", ["Content"], exclude: ["Bad", "Wording"]),
     test("DialogueTests", ["Content", "Dialogue"]),
     test("FacilitationTests", ["Content", "Dialogue", "Facilitation"]),
+    test("CoachTests", ["Coach", "Content"], exclude: ["couples.jsonl"]),
     test("TerminalUITests", ["TerminalUI"]),
-    test("AppTests", ["App", "Content", "Dialogue", "Facilitation", "TerminalUI"]),
+    test("AppTests", ["App", "Coach", "Content", "Dialogue", "Facilitation", "TerminalUI"]),
     test("JournalTests", ["Journal", .product(name: "GRDB", package: "GRDB.swift")]),
     // What people do to a journal, step by step; a program that plays it, for tests that end it.
     .target(

@@ -23,6 +23,10 @@ extension Exercise {
     package var cue: String
     package var text: String?
     package var kind: Kind
+    /// What the coach looks for in what is written.
+    package var check: Check?
+    /// What the field begins with, where somebody has brought it.
+    package var brought: Brought?
 
     package enum Kind: Equatable, Sendable {
       case write
@@ -37,6 +41,14 @@ extension Exercise {
       package var id: String
       package var label: String
     }
+  }
+
+  /// What somebody may have prepared alone and bring along, in the order in which it is said.
+  package enum Brought: String, CaseIterable, Sendable {
+    case opening, happened, feelings, needs, request
+    /// All of it in one.
+    case message
+    case time
   }
 
   /// Lists of words that heard comes with.

@@ -235,6 +235,7 @@ extension Exercise {
     let counts = reader.optionalString("counts")
     let done = reader.optionalString("done")
     let skill = reader.optionalChoice("skill", Skill.self)
+    let check = reader.optionalChoice("check", Check.self)
     let hasGap = reader.optionalBool("gap") ?? false
     let allowsNotes = reader.optionalBool("notes") ?? false
     let shows = reader.optionalString("shows")
@@ -245,7 +246,8 @@ extension Exercise {
     return .say(
       Say(
         who: who, time: time, stems: stems.map(\.text), isCued: isCued, isLookUp: isLookUp,
-        card: card, depth: depth, counts: counts, done: done, skill: skill, hasGap: hasGap,
+        card: card, depth: depth, counts: counts, done: done, skill: skill, check: check,
+        hasGap: hasGap,
         allowsNotes: allowsNotes, shows: shows, isRequired: isRequired, next: next))
   }
 

@@ -39,8 +39,13 @@ extension Exercise {
     guard let deed else { return nil }
     reader.what = "question that does \"\(deed.rawValue)\""
     let kind: Question.Kind?
+    var check: Check?
+    var brought: Brought?
     switch deed {
-    case .write: kind = .write
+    case .write:
+      kind = .write
+      check = reader.optionalChoice("check", Check.self)
+      brought = reader.optionalChoice("brought", Brought.self)
     case .rate: kind = rating(&reader)
     case .pick:
       let from = reader.choice("from", Words.self)
@@ -50,7 +55,7 @@ extension Exercise {
     }
     reader.finish()
     guard let id, let cue, let kind else { return nil }
-    return Question(id: id, cue: cue, text: text, kind: kind)
+    return Question(id: id, cue: cue, text: text, kind: kind, check: check, brought: brought)
   }
 
   private static func rating(_ reader: inout ObjectReader) -> Question.Kind? {

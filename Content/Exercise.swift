@@ -158,6 +158,8 @@ extension Exercise {
     package var done: String?
     /// What the step trains.
     package var skill: Skill?
+    /// What the coach looks for in what is written here.
+    package var check: Check?
     /// A breath before it begins.
     package var hasGap: Bool
     /// Whoever listens may jot down words.
@@ -167,6 +169,16 @@ extension Exercise {
     /// Without it the exercise does not come to a complete end.
     package var isRequired: Bool
     package var next: String
+  }
+
+  /// What may be pointed out in a message before it is handed in.
+  package enum Check: String, CaseIterable, Sendable {
+    /// Anything a camera would not have seen: “always”, what the other thinks, what is called a feeling.
+    case camera
+    /// A wish that leaves no room for a no.
+    case request
+    /// An apology that takes half of itself back.
+    case apology
   }
 
   package enum Skill: String, CaseIterable, Sendable {

@@ -13,6 +13,10 @@ package struct Library: Equatable, Sendable {
   package var activities: [ActivityList] = []
   package var rituals: [RitualList] = []
   package var scenes: [SceneList] = []
+  /// Courses of evenings for one person.
+  package var courses: [EveningCourse] = []
+  /// Replies to rehearse a talk with.
+  package var rehearsals: [RehearsalList] = []
   /// Meetings that somebody may guide a couple through.
   package var plans: [SessionPlan] = []
   /// How notes about meetings may be divided.
@@ -21,6 +25,8 @@ package struct Library: Equatable, Sendable {
   package var checklists: [ChecklistForm] = []
   /// Short questions that each answers alone.
   package var measures: [Measure] = []
+  /// What the listening coach looks for.
+  package var coaches: [CoachRules] = []
   /// The text of each exercise's file by its id: a talk carries it along.
   package private(set) var sources: [String: String] = [:]
 
@@ -77,11 +83,14 @@ package struct Library: Equatable, Sendable {
     case .activities: return keep(ActivityList.read(root, findings), in: \.activities, findings)
     case .rituals: return keep(RitualList.read(root, findings), in: \.rituals, findings)
     case .scenes: return keep(SceneList.read(root, findings), in: \.scenes, findings)
+    case .course: return keep(EveningCourse.read(root, findings), in: \.courses, findings)
+    case .rehearsal: return keep(RehearsalList.read(root, findings), in: \.rehearsals, findings)
     case .measure: return keep(Measure.read(root, findings), in: \.measures, findings)
     case .plan: return keep(SessionPlan.read(root, findings), in: \.plans, findings)
     case .noteTemplate:
       return keep(NoteTemplate.read(root, findings), in: \.noteTemplates, findings)
     case .checklist: return keep(ChecklistForm.read(root, findings), in: \.checklists, findings)
+    case .coach: return keep(CoachRules.read(root, findings), in: \.coaches, findings)
     case .rules:
       let rules = readGroundRules(root, findings)
       guard findings.all.isEmpty else { return findings.all }
@@ -180,9 +189,9 @@ private func readGroundRules(_ root: JSONNode, _ findings: Findings) -> [String]
 
 /// What a content file is.
 package enum DocumentKind: String, CaseIterable, Sendable {
-  case activities, checklist, deck, exercise, feelings, help, ideas, measure, needs
+  case activities, checklist, coach, course, deck, exercise, feelings, help, ideas, measure, needs
   case noteTemplate = "note-template"
-  case plan, rituals, rules, scenes
+  case plan, rehearsal, rituals, rules, scenes
 }
 
 /// Reads `"kind"` off the top of a document.
@@ -201,8 +210,12 @@ extension Exercise {
 }
 
 extension Library {
-  /// Feelings and needs that these lists name and the word lists of the whole do not have.
-  package func unknownWords(among whole: Library) -> [String] {
+  /// Feelings, needs and scenes that these lists name and the whole does not have.
+  package func unknownNames(among whole: Library) -> [String] {
+    unknownWords(among: whole) + unknownScenes(among: whole)
+  }
+
+  private func unknownWords(among whole: Library) -> [String] {
     guard !ideas.isEmpty || !scenes.isEmpty else { return [] }
     let feelings = Set(whole.feelings.words.map(\.id))
     let needs = Set(whole.needs.words.map(\.id))

@@ -235,6 +235,9 @@ struct ObjectReader {
     "what",
     "when", "where", "who", "whole", "why", "words", "written",
     "concern", "for", "hint",
+    "exceptions", "fillers", "in", "lists", "looks", "measured", "not", "patterns", "phrases",
+    "pattern", "quiet", "reason", "right", "spellings", "strength", "try",
+    "close", "evenings", "replies", "skills", "tip",
   ]
 
   private func article(_ word: String) -> String {

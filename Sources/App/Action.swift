@@ -37,6 +37,8 @@ package enum Action: String, CaseIterable, Sendable {
   case earlier
   case bin
   case erase
+  case hush
+  case brought
   case lock
   case hide
   case quit
@@ -200,6 +202,14 @@ package enum Action: String, CaseIterable, Sendable {
       Binding(
         keys: [.character("x")], keyName: "x", label: "erase", command: "erase",
         explanation: "asks whether this talk shall be erased for good.")
+    case .hush:
+      Binding(
+        keys: [.character("x")], keyName: "x", label: "no more remarks", command: "noremarks",
+        explanation: "switches the remarks off. Your ways bring them back.")
+    case .brought:
+      Binding(
+        keys: [.character("u")], keyName: "u", label: "what I brought", command: "brought",
+        explanation: "shows the lines you prepared alone and brought to this talk.")
     case .lock:
       Binding(
         keys: [.function(8)], keyName: "F8", label: "lock", command: "lock",
@@ -223,7 +233,8 @@ package enum Action: String, CaseIterable, Sendable {
     case .extend, .cutOff, .another, .followUps, .stems, .courage, .need, .notes, .read, .write,
       .rules, .lines, .gate, .talkTime, .filter, .takeOn, .turn, .favourite, .notThisOne, .change,
       .earlier, .bin,
-      .erase, .lock:
+      .erase, .hush, .lock,
+      .brought:
       true
     case .next, .done, .back, .pass, .timeOut, .pause, .stop, .reopen, .retry, .help, .hide, .quit,
       .breathe:

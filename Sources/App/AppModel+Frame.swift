@@ -5,6 +5,7 @@ import TerminalUI
 extension AppModel {
   /// The list somebody picks from now; nil when nobody picks.
   var pickList: WordList? {
+    if screen == .solo, case .prepare(let one) = solo?.place { return pickList(of: one) }
     guard overlay == nil, screen == .talk, let talk, !talk.session.isHeldUp else { return nil }
     if case .checkIn(_, .feelings) = talk.session.phase { return library.feelings }
     guard case .pick(let words, _) = talk.question?.kind else { return nil }

@@ -140,6 +140,7 @@ extension AppModel {
   private var placeToReturnTo: Return {
     if let talk, let id = talk.id, screen == .talk { return .talk(id) }
     if case .own(let own) = screen, own.place != .whose { return .own(own.seat) }
+    if screen == .solo, let solo { return .solo(solo.seat) }
     return .home
   }
 
@@ -158,11 +159,13 @@ extension AppModel {
     defer { if isHidden { overlay = .hidden } }
     guard wasOurs else {
       // What both may read needs no passphrase; only what is somebody's own goes.
-      if case .own = screen { show(.home) }
+      solo = nil
+      returnToLock(place)
       if case .locks(let setting) = screen, setting.stage != .list { show(.locks(LockSetting())) }
       return [.hide, .list]
     }
     talk = nil
+    solo = nil
     talks = []
     names = nil
     marks = Marks()
@@ -174,6 +177,20 @@ extension AppModel {
     returning = place
     show(.unlock(atLock(nil)))
     return [.hide]
+  }
+
+  /// Whose pages were locked under their hands is asked for the passphrase, and comes back to them.
+  private mutating func returnToLock(_ place: Return) {
+    switch place {
+    case .own(let seat) where !locks.own[seat].isUnlocked: _ = open(ownPagesOf: seat)
+    case .solo(let seat) where !locks.own[seat].isUnlocked:
+      _ = open(ownPagesOf: seat, for: .alone(nil))
+    case .own, .solo: show(.home)
+    case .home, .talk, .start:
+      if case .own = screen { show(.home) }
+      return
+    }
+    if case .own = screen { trouble = "It is locked. What was written is kept." }
   }
 
   /// Words were handed in at a lock.
@@ -269,6 +286,7 @@ extension AppModel {
         show(.home)
         return [.open(id: id)]
       case .own(let seat): return open(ownPagesOf: seat)
+      case .solo(let seat): return open(ownPagesOf: seat, for: .alone(nil))
       case .start(let first):
         return begin(first, at: instant)
       case .home, nil:
@@ -290,5 +308,6 @@ extension AppModel {
     talks = household.talks
     locks = household.locks
     notes = household.notes
+    hasLoneWords = household.hasLoneWords
   }
 }

@@ -5,21 +5,26 @@ import TerminalUI
 extension AppModel {
   /// The rows of somebody's list.
   enum OwnRow: Equatable {
-    case write, leave, find, bin, lock
+    case write, leave, onThisDay, find, month, bin, lock, copy
     case note(Note)
     case page(PageHeader)
   }
 
-  func rows(_ own: Own) -> [OwnRow] {
-    [.write, .leave] + (own.written.isEmpty ? [] : [.find]) + (own.binned.isEmpty ? [] : [.bin])
-      + [.lock] + own.notes.map { .note($0) } + own.written.map { .page($0) }
+  func rows(_ own: Own, at instant: Instant) -> [OwnRow] {
+    let isAny = !own.written.isEmpty
+    // Where heard knows one person only, there is nobody to leave a note for.
+    return [.write] + (solo != nil && names == nil ? [] : [.leave])
+      + (remembered(own, at: instant).isEmpty ? [] : [.onThisDay])
+      + (isAny ? [.find, .month] : []) + (own.binned.isEmpty ? [] : [.bin]) + [.lock]
+      + (isAny && names != nil ? [.copy] : []) + own.notes.map { .note($0) }
+      + own.written.map { .page($0) }
   }
 
   /// To somebody's pages, by way of whatever stands before them.
-  mutating func open(ownPagesOf seat: Seat, forNote: Bool = false) -> [Effect] {
+  mutating func open(ownPagesOf seat: Seat, for errand: Own.Errand = .pages) -> [Effect] {
     let isOpen = locks.own[seat].isUnlocked
     var own = Own(seat, isOpen ? .handOver : .unlock(atLock(.own(seat))))
-    own.isForNote = forNote
+    own.errand = errand
     show(.own(own))
     return []
   }
@@ -30,18 +35,24 @@ extension AppModel {
     show(.own(own))
   }
 
-  private mutating func toList(_ own: Own) -> [Effect] {
+  private mutating func toList(_ own: Own, at instant: Instant) -> [Effect] {
+    if let effects = toOrigin(own) { return effects }
+    if isFromReflecting { solo?.place = .menu }
     show(own, .list)
-    focus.selected = max(0, min(own.row, rows(own).count - 1))
+    focus.selected = max(0, min(own.row, rows(own, at: instant).count - 1))
     return [.pages(.list(own.seat))]
   }
 
   /// The list, or the note somebody came for.
   mutating func enter(_ own: Own, at instant: Instant) -> [Effect] {
-    guard own.isForNote else { return toList(own) }
     var own = own
-    own.isForNote = false
-    return take(.leave, own, at: instant) + [.pages(.list(own.seat))]
+    switch own.errand {
+    case .pages: return toList(own, at: instant)
+    case .note:
+      own.errand = .pages
+      return take(.leave, own, at: instant) + [.pages(.list(own.seat))]
+    case .alone(let door): return enterSolo(own.seat, door)
+    }
   }
 
   mutating func choose(_ index: Int, in own: Own, at instant: Instant) -> [Effect] {
@@ -49,10 +60,10 @@ extension AppModel {
     switch own.place {
     case .whose:
       if Seat.allCases.indices.contains(index) {
-        return open(ownPagesOf: Seat.allCases[index], forNote: own.isForNote)
+        return open(ownPagesOf: Seat.allCases[index], for: own.errand)
       }
     case .list:
-      let rows = rows(own)
+      let rows = rows(own, at: instant)
       guard rows.indices.contains(index) else { return [] }
       own.row = index
       return take(rows[index], own, at: instant)
@@ -73,13 +84,14 @@ extension AppModel {
       return back(from: own, at: instant)
     case .note(let note):
       switch index {
-      case 0: return toList(own)
+      case 0: return toList(own, at: instant)
       default: return keep([.pages(.eraseNote(id: note.id))])
       }
     case .when(let page, let words):
       if index == 0 { return leave(own, page, words, opensAt: nil, at: instant) }
       show(own, .date(page, words))
-    case .handOver, .unlock, .writing, .reading, .find, .date, .left:
+    case .month, .day, .onThisDay: return chooseByDay(index, own, at: instant)
+    case .handOver, .unlock, .writing, .reading, .find, .date, .left, .copy:
       return goOn(own, at: instant)
     }
     return []
@@ -92,6 +104,9 @@ extension AppModel {
       header.isNote = row == .leave
       show(own, .writing(OwnPage(header: header, versions: [])))
     case .find: show(own, .find)
+    case .onThisDay: show(own, .onThisDay)
+    case .month: show(own, .month(CalendarDay(instant.wall, offset: zoneOffset).calendarMonth))
+    case .copy: show(own, .copy)
     case .bin: show(own, .bin)
     case .lock:
       if locks.own[own.seat].hasPassphrase { return lockNow(at: instant) }
@@ -129,7 +144,7 @@ extension AppModel {
         show(own, .reading(page, back: back + 1))
         return []
       }
-      return toList(own)
+      return toList(own, at: instant)
     case .find:
       let words = CleanText.line(typed)
       guard words.contains(where: { $0 != " " }) else {
@@ -143,8 +158,9 @@ extension AppModel {
         return []
       }
       return leave(own, page, words, opensAt: day, at: instant)
-    case .left, .found, .bin: return toList(own)
-    case .writing, .whose, .list, .binned, .erase, .note, .when: return []
+    case .left where isFromReflecting: return beginCard(at: instant)
+    case .left, .found, .bin, .copy, .day, .onThisDay: return toList(own, at: instant)
+    case .month, .writing, .whose, .list, .binned, .erase, .note, .when: return []
     }
   }
 
@@ -170,7 +186,7 @@ extension AppModel {
     case .writing(let page):
       pagePace.due = nil
       guard !editor.isBlank else {
-        if page.header.id.isEmpty, page.versions.isEmpty { return toList(own) }
+        if page.header.id.isEmpty, page.versions.isEmpty { return toList(own, at: instant) }
         trouble = "There is nothing on it. Esc leaves it as it was."
         return []
       }
@@ -180,7 +196,7 @@ extension AppModel {
       let version = PageVersion(at: instant.wall, text: editor.text)
       return keep([.pages(.save(own.seat, page, version))])
     case .whose, .handOver, .unlock, .list, .reading, .find, .found, .bin, .binned, .erase, .note,
-      .when, .date, .left:
+      .when, .date, .left, .month, .day, .onThisDay, .copy:
       return []
     }
   }
@@ -203,15 +219,20 @@ extension AppModel {
 
   mutating func back(from own: Own, at instant: Instant) -> [Effect] {
     switch own.place {
+    case .list where solo != nil: return toSoloMenu(on: .pages)
     case .whose, .handOver, .unlock, .list:
       if isSingleTalk { return [.quit(code: 0, farewell: nil)] }
       show(.home)
       return (isPlain ? [.hide] : []) + [.list]
-    case .writing:
+    case .writing(let page):
       let isLost = pagePace.isToldLost
       let effects = pageDraftNow()
+      if effects.isEmpty, page.header.id.isEmpty, isFromReflecting {
+        show(.solo)
+        return []
+      }
       // Until the draft is safe the words stay on the screen.
-      guard !effects.isEmpty, !isLost else { return effects + toList(own) }
+      guard !effects.isEmpty, !isLost else { return effects + toList(own, at: instant) }
       pagePace.isLeaving = true
       return effects + [.pages(.list(own.seat))]
     case .reading(let page, let back) where back > 0:
@@ -219,18 +240,23 @@ extension AppModel {
     case .erase(let page): show(own, .binned(page))
     case .binned: show(own, .bin)
     case .date(let page, let words): show(own, .when(page, words))
+    case .when where isFromReflecting: show(.solo)
     case .when(var page, let words):
       page.draft = PageVersion(at: instant.wall, text: words)
       let isUnsaved = pagePace.keys > 0
       show(own, .writing(page))
       if isUnsaved { pagePace.keys = 1 }
-    case .reading, .find, .found, .bin, .note, .left: return toList(own)
+    case .day where own.origin == nil: _ = backByDay(own)
+    case .reading, .find, .found, .bin, .note, .left, .month, .day, .onThisDay, .copy:
+      return toList(own, at: instant)
     }
     return []
   }
 
   mutating func take(_ news: PagesNews, at instant: Instant) -> [Effect] {
     guard case .own(var own) = screen else { return [] }
+    if names == nil, case .saved = news { hasLoneWords = true }
+    if names == nil, case .drafted = news { hasLoneWords = true }
     switch news {
     case .listed(let pages, let notes):
       own.pages = pages.sorted { ($0.changedAt, $0.id) > ($1.changedAt, $1.id) }
@@ -238,7 +264,7 @@ extension AppModel {
       self.notes[own.seat] = notes.count
       let row = focus.selected
       screen = .own(own)
-      focus.selected = min(row, max(0, rows(own).count - 1))
+      focus.selected = min(row, max(0, rows(own, at: instant).count - 1))
     case .opened(let page):
       if page.header.binnedAt != nil {
         show(own, .binned(page))
@@ -256,7 +282,7 @@ extension AppModel {
       let isLeaving = pagePace.isLeaving
       pagePace.isLeaving = false
       switch own.place {
-      case .writing where isLeaving: return toList(own)
+      case .writing where isLeaving: return toList(own, at: instant)
       case .writing(var now) where now.header.id.isEmpty || now.header.id == page.header.id:
         now.header = page.header
         own.place = .writing(now)
@@ -280,7 +306,7 @@ extension AppModel {
       show(own, .left(sealed))
     case .changed:
       unsaved = []
-      return toList(own)
+      return toList(own, at: instant)
     }
     return []
   }
@@ -321,6 +347,7 @@ extension AppModel {
       case .writing, .amending: true
       default: false
       }
+    case .solo: keepsWhatIsTyped
     default: false
     }
   }
@@ -343,6 +370,7 @@ extension AppModel {
       pagePace.keys = 0
       return noteDraftNow()
     }
+    if screen == .solo { return soloDraftNow() }
     let typed = pagePace.keys > 0
     pagePace = PagePace()
     guard typed, case .own(let own) = screen else { return [] }

@@ -12,7 +12,7 @@ extension AppModel {
     case nil: return screen != .talk || isTalkField
     case .hidden, .keys, .people, .privacy, .rules, .extending, .followUps, .stems, .breathing,
       .gate, .words,
-      .handOver:
+      .handOver, .remark, .brought:
       return false
     }
   }
@@ -33,6 +33,8 @@ extension AppModel {
       switch own.place {
       case .found(_, let found): found.isEmpty
       case .bin: own.binned.isEmpty
+      case .copy: true
+      case .day(let day): pages(own, on: day).isEmpty
       default: false
       }
     case .home, .naming, .safety, .gate, .aim, .time, .energy, .proposals, .exercises, .cards,
@@ -40,6 +42,7 @@ extension AppModel {
       .consent, .notOpened, .ways, .phrase, .unlock, .locks, .erase, .sitting, .measure, .console,
       .office:
       false
+    case .solo: isReadingAlone
     }
   }
 
@@ -63,7 +66,7 @@ extension AppModel {
     case .naming(let seat, let names):
       focus.editor = Editor(names[seat], isMultiline: false, limit: 40)
     case .talk:
-      if talk?.hasField == true { focus.editor = Editor() }
+      if talk?.hasField == true { focus.editor = Editor(talk?.broughtWords ?? "") }
     case .otherMinutes: focus.editor = Editor(isMultiline: false, limit: 10)
     case .phrase: focus.editor = Editor(ways.phrase, isMultiline: false, limit: 120)
     case .unlock(let unlocking): if !unlocking.isWorking { focus.editor = passphraseEditor }
@@ -80,7 +83,8 @@ extension AppModel {
       case .writing(let page): focus.editor = Editor(page.text)
       case .find: focus.editor = Editor(isMultiline: false, limit: 200)
       case .date: focus.editor = Editor(isMultiline: false, limit: 20)
-      case .whose, .handOver, .list, .reading, .found, .bin, .binned, .erase, .note, .when, .left:
+      case .whose, .handOver, .list, .reading, .found, .bin, .binned, .erase, .note, .when, .left,
+        .month, .day, .onThisDay, .copy:
         break
       }
     case .console:
@@ -94,6 +98,7 @@ extension AppModel {
       default: break
       }
     case .office: focus.editor = officeEditor
+    case .solo: focus.editor = soloEditor
     case .minutes(let plan):
       focus.selected = Self.usualMinutes.firstIndex(of: plan.turnMinutes) ?? Self.usualMinutes.count
     case .home, .safety, .gate, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards,
@@ -113,6 +118,7 @@ extension AppModel {
   }
 
   mutating func perform(_ action: Action, at instant: Instant) -> [Effect] {
+    if screen == .solo, overlay == nil, action.isOfSolo { return actInSolo(action, at: instant) }
     switch action {
     case .help: return lay(.keys)
     case .lines: return lay(.people)
@@ -130,6 +136,8 @@ extension AppModel {
       return []
     case .hide: return hideAll()
     case .lock: return lockNow(at: instant)
+    case .hush: return hush(at: instant)
+    case .brought: return layBrought()
     case .change, .earlier, .bin:
       guard case .own(let own) = screen else { return [] }
       return act(action, on: own, at: instant)
@@ -151,6 +159,7 @@ extension AppModel {
       return goOn(at: instant)
     case .done:
       if screen == .office, overlay == nil { return handInNote() }
+      if screen == .solo, overlay == nil { return handInAlone(at: instant) }
       if case .own(let own) = screen, overlay == nil { return handIn(own, at: instant) }
       return handIn(at: instant)
     case .pass:
@@ -252,8 +261,11 @@ extension AppModel {
       case .hidden, .keys, .people, .privacy, .gate, .rules, .extending, .followUps, .stems,
         .breathing,
         .words,
-        .handOver:
+        .handOver, .remark, .brought:
         break
+      }
+      if case .breathing = overlay, screen == .solo, solo?.cameFor == .breathe {
+        return leaveSolo()
       }
       self.overlay = covered.popLast()
       focus.selected = 0
@@ -308,6 +320,7 @@ extension AppModel {
     case .measure(let asking): return back(from: asking)
     case .console: return backInConsole()
     case .office: return backInOffice()
+    case .solo: return backInSolo(at: instant)
     case .erase(let record): show(.record(record))
     case .aim, .journal, .browse, .ideas, .ways, .notToday:
       show(.home)

@@ -25,6 +25,7 @@ extension AppModel {
     var talk = Talk(
       id: record.header.id, header: record.header, session: session, clockBase: session.clock,
       isWriting: session.opening.isWritten && session.isForOne)
+    talk.carried = record.carried
     if let draft = record.draft, draft.place == talk.place {
       talk.clockBase = max(session.clock, draft.clock)
       talk.isWriting = talk.isWriting || draft.isWriting
@@ -43,13 +44,16 @@ extension AppModel {
       show(.talk)
     }
     if record.draft?.place == self.talk?.place { self.talk?.heldNotes = record.draft?.notes }
+    let uses = useBroughtInField()
     if session.privateSeat != nil { overlay = .handOver }
     if !isPlain, session.step != nil, isWorthReadingAlone(hasNewWords: true) { overlay = .words }
     // Nobody's time runs before both are back.
-    if session.isRunning, session.stepDuration != nil { return self.record(.paused, at: instant) }
+    if session.isRunning, session.stepDuration != nil {
+      return uses + self.record(.paused, at: instant)
+    }
     self.talk?.follow(at: instant)
     reopenNotes()
-    return []
+    return uses
   }
 
   /// Notes that were open when heard was left are open again.
@@ -96,6 +100,7 @@ extension AppModel {
       guard case .own(let seat) = setting.compartment else { return nil }
       if case .handOver = setting.stage { return nil }
       return seat
+    case .solo: return names == nil || solo?.cameFor == .breathe ? nil : solo?.seat
     default: return nil
     }
   }

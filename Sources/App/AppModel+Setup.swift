@@ -7,14 +7,14 @@ extension AppModel {
   /// The choices of the home page, which depend on what there is to go on with.
   enum HomeChoice: Equatable {
     case resume(TalkHeader)
-    case talk, decks, ideas, own, journal, names, ways, help, quit
+    case talk, solo, decks, ideas, own, journal, names, ways, help, quit
   }
 
   var homeChoices: [HomeChoice] {
     // Where a single talk was asked for, the ideas were not read.
     let ideas: [HomeChoice] = isSingleTalk ? [] : [.ideas]
     return (openTalk.map { [.resume($0)] } ?? []) + [.talk, .decks] + ideas
-      + [.journal] + (names == nil ? [.names] : [.own]) + [.ways, .help, .quit]
+      + [.journal] + (names == nil ? [.names] : [.own]) + [.solo, .ways, .help, .quit]
   }
 
   /// What can be set on the contract page, in order.
@@ -66,6 +66,7 @@ extension AppModel {
     case .own(let own): return choose(index, in: own, at: instant)
     case .console: return chooseInConsole(index, at: instant)
     case .office: return chooseInOffice(index, at: instant)
+    case .solo: return chooseInSolo(index, at: instant)
     case .measure(let asking): return choose(index, in: asking, at: instant)
     case .sitting:
       if let note = sitting?.meeting.review { return chooseInReview(index, of: note, at: instant) }
@@ -109,6 +110,7 @@ extension AppModel {
     case .journal:
       show(.journal)
       return [.list]
+    case .solo: return openSolo(at: instant)
     case .own: show(.own(Own(.a)))
     case .names: show(.naming(.a, names ?? Pair("", "")))
     case .help: overlay = .people
@@ -213,6 +215,7 @@ extension AppModel {
     case .measure(let asking): return goOn(asking)
     case .console: return goOnInConsole(at: instant)
     case .office: return goOnInOffice(at: instant)
+    case .solo: return goOnInSolo(at: instant)
     case .home, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards, .contract,
       .minutes, .journal, .ideas, .notOpened, .ways, .erase:
       break
@@ -237,9 +240,10 @@ extension AppModel {
     switch first {
     case .home: show(.home)
     case .pages: show(.own(Own(.a)))
+    case .solo(let door): return openSolo(door, at: instant)
     case .note:
       var own = Own(.a)
-      own.isForNote = true
+      own.errand = .note
       show(.own(own))
     case .locks: show(.locks(LockSetting()))
     case .resume:
@@ -356,7 +360,7 @@ extension AppModel {
       }
       talk = Talk(
         header: header, session: session, clockBase: 0,
-        isWriting: plan.isWritten && session.isForOne)
+        isWriting: plan.isWritten && session.isForOne, carried: dealt.carried)
     } catch {
       trouble = "This exercise cannot begin."
       return []

@@ -117,6 +117,7 @@ extension AppModel {
       talk.draftDue = nil
       self.talk = talk
       show(.talk)
+      effects += useBroughtInField()
       // They were read before the turn was called; its beginning is no reason to read them again.
       if !isPlain, !events.contains(where: { $0.kind == .began }),
         isWorthReadingAlone(hasNewWords: words)
@@ -209,6 +210,8 @@ extension AppModel {
     case .extending:
       return index == 0 ? record(.extended(milliseconds: 120_000), at: instant) : back(at: instant)
     case .gate(let gate): return answerQuietly(gate, index, at: instant)
+    case .remark(let remark): return choose(index, about: remark, at: instant)
+    case .brought: return putIn(index, at: instant)
     case .hidden, .keys, .people, .privacy, .rules, .followUps, .stems, .notes, .breathing,
       .otherTime,
       .words,
@@ -292,6 +295,7 @@ extension AppModel {
   mutating func handIn(at instant: Instant) -> [Effect] {
     if overlay == .notes { return closeNotes(at: instant) }
     guard talk?.hasField == true, let editor = focus.editor else { return [] }
+    if !editor.isBlank, let remark = remark(on: editor.text) { return lay(remark, at: instant) }
     if talk?.question != nil {
       return editor.isBlank
         ? record(.passed, at: instant) : record(.answered(words: editor.text), at: instant)
@@ -300,6 +304,7 @@ extension AppModel {
   }
 
   mutating func rate(_ value: Int, at instant: Instant) -> [Effect] {
+    if screen == .solo { return rateAlone(value, at: instant) }
     if case .measure(let asking) = screen { return take(value, of: asking, at: instant) }
     return record(.rated(value), at: instant)
   }

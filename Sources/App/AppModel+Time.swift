@@ -39,17 +39,17 @@ extension AppModel {
     if let due = pagePace.due { moments.append(due) }
     if let tick = consoleTick(at: instant) { moments.append(tick) }
     if let takenHomeUntil { moments.append(takenHomeUntil) }
-    guard let talk else { return moments.min() }
-    if let due = talk.draftDue { moments.append(due) }
-    if let left = leftApart(at: instant), left > 0 {
-      // A screen counts the minutes; lines wait for the end.
-      moments.append(instant.monotonic + (isPlain ? left : (left - 1) % 60_000 + 1))
-    }
     if case .breathing(let since) = overlay, !isPlain, !ways.isStill {
       let elapsed = instant.monotonic - since
       if elapsed < Breath.whole {
         moments.append(instant.monotonic + Breath.pace - elapsed % Breath.pace)
       }
+    }
+    guard let talk else { return moments.min() }
+    if let due = talk.draftDue { moments.append(due) }
+    if let left = leftApart(at: instant), left > 0 {
+      // A screen counts the minutes; lines wait for the end.
+      moments.append(instant.monotonic + (isPlain ? left : (left - 1) % 60_000 + 1))
     }
     if screen == .talk, let duration = talk.session.stepDuration, talk.runningSince != nil {
       let elapsed = talk.session.stepElapsed(at: talk.clock(at: instant))
@@ -102,6 +102,8 @@ extension AppModel {
   mutating func typed(keys: Int, at instant: Instant) -> [Effect] {
     focus.isPassWarned = false
     guard talk != nil, screen == .talk else { return [] }
+    // Made with the first key, so that it has no more to read when the words are handed in.
+    _ = listeningCoach()
     talk?.keysSinceDraft += keys
     if (talk?.keysSinceDraft ?? 0) >= Self.draftKeys { return draftNow(at: instant) }
     let soon = instant.monotonic + Self.draftDelay

@@ -91,6 +91,7 @@ extension AppModel {
     case .pages(let news): return take(news, at: instant)
     case .sitting(let news): return take(news, at: instant)
     case .office(let news): return take(news, at: instant)
+    case .solo(let news): return take(news, at: instant)
     case .turnAway:
       if overlay == .hidden { return [] }
       let drafts = draftNow(at: instant) + leaveConsoleLine(at: instant)
@@ -135,7 +136,7 @@ extension AppModel {
       return effects.isEmpty ? nil : effects
     case .began, .saved, .putAway, .notSaved, .remembered, .draftSaved,
       .draftNotSaved, .cannotLeave, .listed, .opened, .dealt, .planned, .failed, .lock, .pages,
-      .sitting, .office, .erased, .begin, .turnAway, .turnBack:
+      .sitting, .office, .solo, .erased, .begin, .turnAway, .turnBack:
       return nil
     }
   }
@@ -200,6 +201,7 @@ extension AppModel {
         return typed(keys: 1, at: instant) + typedOnPage(keys: 1, at: instant)
       }
     }
+    if turnMonth(key) { return [] }
     let page = page(at: instant)
     if !isTyping, let effects = moveFocus(key, on: page, at: instant) {
       return effects

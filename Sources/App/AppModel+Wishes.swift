@@ -55,7 +55,7 @@ extension AppModel {
 
   /// What can be set about how heard is with these two, in order.
   enum Way: CaseIterable, Equatable {
-    case eyes, room, gap, checkIn, still, phrase, region, names, locks
+    case eyes, room, gap, checkIn, still, phrase, region, names, locks, coach
   }
 
   mutating func setWay(_ index: Int) -> [Effect] {
@@ -65,6 +65,7 @@ extension AppModel {
     case .room: ways.setsRoom.toggle()
     case .gap: ways.hasGap.toggle()
     case .checkIn: ways.checksIn.toggle()
+    case .coach: ways.hasCoach.toggle()
     case .still: ways.isStill.toggle()
     case .phrase:
       show(.phrase)

@@ -1,3 +1,4 @@
+import Coach
 package import Content
 package import Dialogue
 import Facilitation
@@ -50,6 +51,8 @@ package struct AppModel: Equatable, Sendable {
   /// Leaves when this talk is over, without the home page.
   package let isSingleTalk: Bool
   let seed: UInt64
+  /// Made of the library's rules when it is needed first.
+  var coach: Coach?
   /// How each compartment is locked.
   package internal(set) var locks = Locks()
   /// Notes left for each of them.
@@ -87,6 +90,10 @@ package struct AppModel: Equatable, Sendable {
   package internal(set) var console: Console?
   /// A facilitator's own pages, beside the console.
   package internal(set) var office: Office?
+  /// Somebody has written alone before anybody had a name.
+  package var hasLoneWords = false
+  /// Somebody is alone with heard.
+  package internal(set) var solo: Solo?
   /// Time on the wall of the last event of the couple's talk, at the console.
   var consoleLastAt: Int?
 
@@ -145,6 +152,8 @@ package struct AppModel: Equatable, Sendable {
     case console
     /// The roster, a couple's file, plans.
     case office
+    /// Time alone: its menu and its rooms.
+    case solo
   }
 
   /// Where to go when it is unlocked.
@@ -152,6 +161,7 @@ package struct AppModel: Equatable, Sendable {
     case home
     case talk(String)
     case own(Seat)
+    case solo(Seat)
     /// What heard was started for.
     case start(First)
   }
@@ -159,6 +169,8 @@ package struct AppModel: Equatable, Sendable {
   /// What heard was started for, where it was locked.
   package enum First: Equatable, Sendable {
     case home, resume, pages, note, locks
+    /// The time alone, or one of its rooms.
+    case solo(Solo.Door?)
     /// What was planned; quick is straight to the exercise.
     case talk(isQuick: Bool)
   }
@@ -195,6 +207,10 @@ package struct AppModel: Equatable, Sendable {
     case words
     /// A private page was left open: the keyboard goes to its person first.
     case handOver
+    /// What the coach says before something is handed in.
+    case remark(Remark)
+    /// Lines that whoever speaks has prepared alone.
+    case brought
   }
 
   /// Where the keyboard is on the present page.
@@ -249,7 +265,10 @@ package struct AppModel: Equatable, Sendable {
   }
 
   /// Takes the exercises and decks that were not there yet when it began.
-  package mutating func use(_ library: Library) { self.library = library }
+  package mutating func use(_ library: Library) {
+    self.library = library
+    coach = nil
+  }
 
   /// A talk of the last days in which both felt understood: what follows from that may begin.
   package func isUnlocked(at instant: Instant) -> Bool {

@@ -35,14 +35,20 @@ package struct ExportDocument: Equatable, Sendable {
     }
   }
 
-  /// One person's own pages, and the notes they may open.
+  /// One person's own pages, the notes they have opened, and their card of what helps. What they
+  /// prepare for a talk, and what they were asked alone, is not among it.
   package struct Personal: Equatable, Sendable {
     package var seat: Seat
     package var name: String
     package var pages: [OwnPage]
     package var notes: [Note]
+    /// What helps them; without its id in the journal.
+    package var card: SupportCard?
 
-    package init(seat: Seat, name: String, pages: [OwnPage], notes: [Note]) {
+    package init(
+      seat: Seat, name: String, pages: [OwnPage], notes: [Note], card: SupportCard? = nil
+    ) {
+      self.card = card
       self.seat = seat
       self.name = name
       self.pages = pages
@@ -78,6 +84,7 @@ package struct ExportDocument: Equatable, Sendable {
       members["name"] = .string(own.name)
       members["pages"] = .array(own.pages.map(\.exported))
       members["notes"] = .array(own.notes.map(\.exported))
+      members["card"] = own.card?.json ?? .null
     }
     return .object(members)
   }
@@ -114,7 +121,8 @@ package struct ExportDocument: Equatable, Sendable {
         Personal(
           seat: seat, name: try reader.string("name"),
           pages: try reader.all("pages") { (item) throws(Diagnostic) in try OwnPage(item) },
-          notes: try reader.all("notes") { (item) throws(Diagnostic) in try Note(item) }))
+          notes: try reader.all("notes") { (item) throws(Diagnostic) in try Note(item) },
+          card: reader.json["card"].flatMap { $0 == .null ? nil : SupportCard($0, id: "") }))
     default: throw reader.fault("\"of\" is \"ours\" or \"pages\".")
     }
   }

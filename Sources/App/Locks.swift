@@ -54,6 +54,8 @@ package struct Household: Equatable, Sendable {
   package var locks: Locks
   /// Notes for each of them, opened or not.
   package var notes: Pair<Int>
+  /// Somebody has written alone before anybody had a name.
+  package var hasLoneWords = false
 
   package init(
     names: Pair<String>? = nil, ways: Ways = Ways(), marks: Marks = Marks(), wasAsked: Bool = false,

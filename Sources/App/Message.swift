@@ -33,6 +33,7 @@ package enum Message: Equatable, Sendable {
   case pages(PagesNews)
   case sitting(SittingNews)
   case office(OfficeNews)
+  case solo(SoloNews)
   /// A talk was erased.
   case erased
   /// The screen goes to somebody else: what is on it is covered.
@@ -57,7 +58,8 @@ extension Effect {
   /// Whether somebody's words would be gone with it.
   var holdsWords: Bool {
     switch self {
-    case .begin, .save, .putAway, .pages(.save), .pages(.leave), .rememberNames, .rememberWays,
+    case .begin, .save, .putAway, .pages(.save), .pages(.leave), .solo(.keep), .solo(.carry),
+      .rememberNames, .rememberWays,
       .sitting(.jot), .sitting(.answer):
       true
     default: false
@@ -90,6 +92,7 @@ package enum Effect: Equatable, Sendable {
   case pages(PagesDeed)
   case sitting(SittingDeed)
   case office(OfficeDeed)
+  case solo(SoloDeed)
   case bell
   /// Said in words by plain mode, where there is no bar to look at.
   case announce(String)
@@ -107,8 +110,13 @@ package struct Dealt: Equatable, Sendable {
   package var agreements: [Agreement]
   /// Whole talks of this kind that these two have had.
   package var uses: Int
+  /// Lines that one of them, or each, has prepared alone and brings.
+  package var carried: [Carried]
 
-  package init(cards: [Card], agreements: [Agreement] = [], uses: Int = 0) {
+  package init(
+    cards: [Card], agreements: [Agreement] = [], uses: Int = 0, carried: [Carried] = []
+  ) {
+    self.carried = carried
     self.cards = cards
     self.agreements = agreements
     self.uses = uses

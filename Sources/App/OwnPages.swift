@@ -15,6 +15,8 @@ package struct PageHeader: Equatable, Sendable {
   package var versions: Int
   /// The beginning of a note for the other that was not left yet.
   package var isNote = false
+  /// The question it was written from.
+  package var prompt: String?
 
   package init(
     id: String = "", createdAt: Int, changedAt: Int, title: String, binnedAt: Int? = nil,
@@ -37,13 +39,14 @@ package struct PageHeader: Equatable, Sendable {
       id: id, createdAt: createdAt, changedAt: changedAt, title: title,
       binnedAt: json["binnedAt"]?.int, versions: json["versions"]?.int ?? 0)
     isNote = json["note"]?.bool ?? false
+    prompt = json["prompt"]?.string
   }
 
   package var json: JSON {
     [
       "createdAt": .int(createdAt), "changedAt": .int(changedAt), "title": .string(title),
       "binnedAt": binnedAt.map { .int($0) } ?? .null, "versions": .int(versions),
-      "note": .bool(isNote),
+      "note": .bool(isNote), "prompt": prompt.map { .string($0) } ?? .null,
     ]
   }
 
@@ -153,8 +156,22 @@ package struct Own: Equatable, Sendable {
   package var notes: [Note] = []
   /// Where the focus was in the list.
   var row = 0
-  /// Somebody came to leave a note.
-  var isForNote = false
+  /// Where a page was opened from, if that was not the list itself.
+  var origin: Origin?
+  /// Where the focus was there.
+  var originRow = 0
+  /// What they came for.
+  var errand = Errand.pages
+
+  enum Errand: Equatable, Sendable {
+    case pages
+    /// To leave a note.
+    case note
+    /// The time alone, or one of its rooms.
+    case alone(Solo.Door?)
+
+    var isAlone: Bool { if case .alone = self { true } else { false } }
+  }
 
   package enum Place: Equatable, Sendable {
     case whose
@@ -170,6 +187,14 @@ package struct Own: Equatable, Sendable {
     case find
     case found(String, [Found])
     case bin
+    /// A month, with the days that have pages.
+    case month(CalendarMonth)
+    /// The pages of a day.
+    case day(CalendarDay)
+    /// Pages of this day in other years, of a month and of half a year ago.
+    case onThisDay
+    /// How a copy of all of it leaves heard.
+    case copy
     case binned(OwnPage)
     case erase(OwnPage)
     case note(Note)
@@ -182,6 +207,11 @@ package struct Own: Equatable, Sendable {
   package init(_ seat: Seat, _ place: Place = .whose) {
     self.seat = seat
     self.place = place
+  }
+
+  enum Origin: Equatable, Sendable {
+    case day(CalendarDay)
+    case onThisDay
   }
 
   var written: [PageHeader] { pages.filter { $0.binnedAt == nil } }

@@ -69,6 +69,13 @@ package struct Privacy: Sendable {
         "When something is erased, its key goes first, then the rows; then the file is written anew. This does not reach backups, exports or snapshots of the file system.",
       ]),
     Privacy(
+      heading: "Time alone",
+      paragraphs: [
+        "What you write and prepare alone lies with your own pages, under the same key. Of practising, heard keeps which scenes you met and which shall come back, never what you answered.",
+        "Lines that you choose to take to a talk lie with what you share, until that talk is over or you take them back. Nothing else of a preparation leaves your pages.",
+        "The coach looks at what is written at the moment it is handed in, shows its remark to whoever wrote it, and keeps nothing.",
+      ]),
+    Privacy(
       heading: "With a counsellor",
       paragraphs: [
         "Where a counsellor guides you on their computer, what you share there opens with their passphrase, too. They see where you are in a talk, and of what you write or rate alone only what you chose to show; but it lies under the same key, and pages of your own are closed to them only with a passphrase of your own.",

@@ -29,6 +29,14 @@ package struct Talk: Equatable, Sendable {
   var keysSinceDraft = 0
   /// Monotonic time at which a draft is due.
   var draftDue: Milliseconds?
+  /// The place at which the coach has said what it had to say.
+  var remarkedAt = ""
+  /// Kinds of remarks that each of them has had.
+  var remarked = Pair<Set<String>>([], [])
+  /// Who was shown where help is.
+  var wasShownHelp: Set<Seat> = []
+  /// Lines that were brought; in memory, and in the item they came in.
+  package internal(set) var carried: [Carried] = []
   /// Points of the step's time that were told already.
   var told: Set<TimePoint> = []
 

@@ -91,6 +91,8 @@ package struct TalkRecord: Equatable, Sendable {
   package var header: TalkHeader
   package var events: [SessionEvent]
   package var draft: Draft?
+  /// Lines that were brought to it, while it is open; no part of what is kept.
+  package var carried: [Carried] = []
 
   package init(header: TalkHeader, events: [SessionEvent], draft: Draft? = nil) {
     self.header = header

@@ -11,6 +11,8 @@ package struct Ways: Equatable, Sendable {
   package var hasGap = true
   /// Each is asked alone how they come in.
   package var checksIn = true
+  /// The coach may say a thing about what is written.
+  package var hasCoach = true
   /// Nothing on the screen moves by itself.
   package var isStill = false
   /// What they say to each other when one of them needs a break.
@@ -25,6 +27,7 @@ package struct Ways: Equatable, Sendable {
     setsRoom = json["room"]?.bool ?? true
     hasGap = json["gap"]?.bool ?? true
     checksIn = json["checkIn"]?.bool ?? true
+    hasCoach = json["coach"]?.bool ?? true
     isStill = json["still"]?.bool ?? false
     phrase = json["phrase"]?.string ?? ""
     region = json["region"]?.string
@@ -33,7 +36,8 @@ package struct Ways: Equatable, Sendable {
   package var json: JSON {
     [
       "eyes": .bool(hasEyeCues), "room": .bool(setsRoom), "gap": .bool(hasGap),
-      "checkIn": .bool(checksIn), "still": .bool(isStill), "phrase": .string(phrase),
+      "checkIn": .bool(checksIn), "coach": .bool(hasCoach), "still": .bool(isStill),
+      "phrase": .string(phrase),
       "region": region.map { .string($0) } ?? .null,
     ]
   }

@@ -24,6 +24,16 @@ package struct Item: Equatable, Sendable {
     case talk
     /// A page of somebody's own; its records are its versions.
     case entry
+    /// How far somebody is with practising to listen.
+    case practice
+    /// A conversation that somebody prepares alone.
+    case preparation
+    /// Which questions somebody was asked when they were alone.
+    case questions
+    /// What helps somebody, in their own words.
+    case supportCard = "support-card"
+    /// Finished lines that somebody brings to a talk.
+    case carried
     /// Left by the one for the other; whoever wrote it cannot open it again.
     case note
     /// A session that a facilitator guides: what happened in it, outside of its talks.

@@ -205,14 +205,16 @@ extension Journal {
   ///   - kept: All records that stay, sealed anew under a new key; nil leaves nothing of it.
   ///   - seen: Names to remember as seen; ignored when nothing is kept.
   ///   - updates: Small values to change with it, by their names; ignored when nothing is kept.
+  ///   - others: What goes with it, by ids.
   package func putAway(
     _ id: String, at seq: Int?, header: [UInt8], kept: [[UInt8]]?, seen: [String] = [],
-    updates: [String: ([UInt8]?) -> [UInt8]] = [:]
+    updates: [String: ([UInt8]?) -> [UInt8]] = [:], erasing others: [String] = []
   ) throws(JournalError) {
     try write { database in
       var (places, _) = try opened(id, database)
       if let seq { try requireOpen(places, at: seq, database) }
       try destroy(id, database)
+      for other in others { try destroy(other, database) }
       guard let kept else { return }
       places.isOpen = false
       let key = try newKey(for: places, database)

@@ -18,10 +18,11 @@ struct ContentFolder {
     case notes = "Notes"
     case checklists = "Checklists"
     case measures = "Measures"
+    case coach = "Coach"
   }
 
   /// Parts that may be missing.
-  private static let spare: Set<Part> = [.practice, .plans, .notes, .checklists, .measures]
+  private static let spare: Set<Part> = [.practice, .plans, .notes, .checklists, .measures, .coach]
 
   /// It lies where heard was installed: its exercises were proved before they came.
   private let isBundled: Bool
@@ -56,7 +57,7 @@ struct ContentFolder {
 
   /// What a talk may need; ideas are for between talks.
   func forTalks() throws(Failure) -> Library {
-    try library(.exercises, .decks, .help, .words, .measures)
+    try library(.exercises, .decks, .help, .words, .measures, .coach)
   }
 
   /// Reads some parts; a broken file is told and left out, so that the others can be used.

@@ -22,6 +22,7 @@ extension Desk {
       isSingleTalk: first != .home, seed: seed, locks: isLocked ? try locks() : household.locks,
       notes: household.notes)
     model.namesAskedFor = names
+    model.hasLoneWords = household.hasLoneWords
     if isLocked { model.returning = .start(first) }
     return model
   }

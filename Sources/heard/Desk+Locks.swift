@@ -41,10 +41,20 @@ extension Desk {
   /// - Parameter onlyOpen: Of the talks only those that can be gone on with.
   func household(onlyOpen: Bool = false) throws(JournalError) -> Household {
     guard Journal.exists(folder: folder) else { return Household() }
-    return Household(
+    var household = Household(
       names: try names(), ways: try ways(), marks: try marks(), wasAsked: try wasAsked(),
       talks: try headers(onlyOpen: onlyOpen), locks: try locks(),
       notes: Pair(try open().count(.note, for: .a), try open().count(.note, for: .b)))
+    if household.names == nil { household.hasLoneWords = try hasLoneWords() }
+    return household
+  }
+
+  /// Whether the first person's compartment holds something.
+  private func hasLoneWords() throws(JournalError) -> Bool {
+    for kind in [Item.Kind.entry, .preparation, .supportCard, .practice] {
+      if try open().count(kind, for: .a) > 0 { return true }
+    }
+    return false
   }
 
   func news(of deed: LockDeed) throws(JournalError) -> LockNews {

@@ -152,6 +152,7 @@ final class Desk {
       case .lock: return .lock(.failed(error.sentence))
       case .office: return .office(.failed(error.sentence))
       case .pages(let deed): return deed.failure(error.sentence)
+      case .solo(let deed): return deed.failure(error.sentence)
       case .bell, .announce, .hide, .redraw, .suspend, .quit: return nil
       }
     }
@@ -164,7 +165,8 @@ final class Desk {
         Dealt(
           cards: try deal(draw, seed),
           agreements: try promises().open(between: names),
-          uses: try headers().count { $0.exercise == exercise && $0.state == .complete }))
+          uses: try headers().count { $0.exercise == exercise && $0.state == .complete },
+          carried: try carried(to: names)))
     case .begin(let header, let events):
       let id = try open().begin(records: events.map(\.bytes)) { id in
         var header = header
@@ -202,12 +204,14 @@ final class Desk {
       return nil
     case .erase(let id):
       try open().erase(id)
+      try eraseCarried(usedIn: id)
       return .erased
     case .office(let deed): return office?.message(for: deed, at: self)
     case .lock(let deed):
       if let office { return office.news(of: deed, at: self) }
       return .lock(try news(of: deed))
     case .pages(let deed): return .pages(try news(of: deed))
+    case .solo(let deed): return .solo(try news(of: deed))
     case .sitting(let deed): return .sitting(try news(of: deed))
     case .list: return .listed(try headers())
     case .open(let id): return .opened(try record(id))
@@ -229,8 +233,10 @@ final class Desk {
   ) throws(JournalError) {
     let bytes = Array(header.json.text().utf8)
     let seq = events.first?.seq ?? 0
+    // A talk that was stopped half-way leaves them for another.
+    let used = header.state == .stopped ? [] : try carried(usedIn: id)
     guard header.keep != .nothing else {
-      try open().putAway(id, at: seq, header: bytes, kept: nil)
+      try open().putAway(id, at: seq, header: bytes, kept: nil, erasing: used)
       return
     }
     var records = try open().records(of: id) + events.map(\.bytes)
@@ -248,7 +254,8 @@ final class Desk {
       }
     }
     try open().putAway(
-      id, at: seq, header: bytes, kept: records, seen: remains.seen, updates: updates)
+      id, at: seq, header: bytes, kept: records, seen: remains.seen, updates: updates,
+      erasing: used)
   }
 
   /// What was agreed on in talks, open and settled.
@@ -322,6 +329,8 @@ final class Desk {
       events.append(event)
     }
     let draft = try journal.draft(of: id).flatMap { json($0) }.flatMap { Draft($0) }
-    return TalkRecord(header: header, events: events, draft: draft)
+    var record = TalkRecord(header: header, events: events, draft: draft)
+    if header.state == .open { record.carried = try carried(to: header.names) }
+    return record
   }
 }

@@ -10,7 +10,7 @@ struct ExportSheet {
   private var about: [String]
   private var parts: [Part]
 
-  /// A talk, a page or a note.
+  /// A talk, a page, a note or a part of the card.
   struct Part {
     var title: String
     /// When, who, how it ended.
@@ -58,13 +58,20 @@ struct ExportSheet {
       parts = own.pages.map { page in
         Part(
           title: date(page.header.changedAt),
-          facts: page.header.binnedAt == nil ? [] : ["in the bin"],
+          facts: (page.header.prompt.map { [$0] } ?? [])
+            + (date(page.header.createdAt) == date(page.header.changedAt)
+              ? [] : ["begun on \(date(page.header.createdAt))"])
+            + (page.header.binnedAt == nil ? [] : ["in the bin"]),
           words: [(nil, page.text)], outcomes: [])
       }
       parts += own.notes.map { note in
         Part(
           title: "A note from the other, \(date(note.writtenAt))", facts: [],
           words: [(nil, note.text ?? "")], outcomes: [])
+      }
+      // One state after the other, each with its lines.
+      parts += (own.card?.written ?? []).map { state in
+        Part(title: "What helps me: " + state.title, outcomes: state.lines)
       }
     }
     if parts.isEmpty { about.append("Nothing is kept here yet.") }

@@ -34,6 +34,8 @@ struct Heard: ParsableCommand {
       RoomCommand.self, CaseCommand.self, AuditCommand.self, DoctorCommand.self, HelpCommand.self,
       LintCommand.self, PathsCommand.self,
       MeasuresCommand.self,
+      CoachCommand.self,
+      SoloCommand.self,
       LetterCommand.self, HandoutCommand.self,
     ])
 

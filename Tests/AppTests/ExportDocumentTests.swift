@@ -59,12 +59,16 @@ import Testing
       versions: [PageVersion(at: 1, text: "One\n\t作者"), PageVersion(at: 9, text: "One, two")],
       draft: PageVersion(at: 9, text: "half a"))
     page.header.binnedAt = 12
+    page.header.prompt = "What did you see?"
+    var card = SupportCard()
+    card.states = [.init(id: "sad", title: "When I am sad", lines: ["Sit with me."])]
     let note = Note(
       id: "note01", from: .b, writtenAt: 3, opensAt: 4, openedAt: 5, text: "Hello")
     let document = ExportDocument(
       exportedAt: 7,
       body: .pages(
-        ExportDocument.Personal(seat: .a, name: "Zoë", pages: [page], notes: [note])))
+        ExportDocument.Personal(
+          seat: .a, name: "Zoë", pages: [page], notes: [note], card: card)))
     let again = try ExportDocument(bytes: Array(document.json.text().utf8), file: "export.json")
     #expect(again == document)
   }

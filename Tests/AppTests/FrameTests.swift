@@ -180,7 +180,7 @@ import Testing
 
   @Test func howHeardIsWithThem() {
     var room = Room()
-    room.press("6")
+    room.press("7")
     expect("ways", room)
     room.press("6")
     expect("ways-phrase", room)
@@ -320,7 +320,7 @@ import Testing
     expect("ending", room)
     room.press(" ")
     expect("home-after-a-talk", room)
-    room.press("3")
+    room.press("4")
     expect("journal", room)
     room.press("1")
     expect("record", room)

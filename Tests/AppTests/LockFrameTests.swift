@@ -16,7 +16,7 @@ import Testing
 
   @Test func settingAPassphrase() {
     var room = Room()
-    room.press("69")
+    room.press("79")
     expect("locks", room)
     room.press("4")
     expect("privacy", room)

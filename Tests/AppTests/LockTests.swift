@@ -8,7 +8,7 @@ import Testing
 @Suite struct PassphraseTests {
   @Test func fiveWordsAreOfferedFirst() {
     var room = Room()
-    room.press("69")
+    room.press("79")
     #expect(room.words.contains("What shall have a passphrase?"))
     room.press("1")
     #expect(room.words.contains("Nobody can get it back for you"))

@@ -60,7 +60,8 @@ extension Room {
   /// All that the model holds, but for what comes with heard.
   var remains: String {
     var text = ""
-    for child in Mirror(reflecting: model).children where child.label != "library" {
+    for child in Mirror(reflecting: model).children
+    where child.label != "library" && child.label != "coach" {
       dump(child.value, to: &text)
     }
     return text

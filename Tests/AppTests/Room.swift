@@ -27,6 +27,8 @@ struct Room {
   var shared: SharedJournal?
   /// A facilitator's practice.
   var practice: PaperPractice?
+  /// What is kept for the time alone.
+  var shelf = RoomShelf()
   /// Own pages, notes and passphrases.
   var vault = RoomVault()
 
@@ -123,9 +125,10 @@ struct Room {
     switch effect {
     case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMark, .rememberAsked,
       .erase, .pages(.save), .pages(.bin), .pages(.leave), .pages(.erase), .pages(.dropDraft),
-      .pages(.openNote), .pages(.eraseNote):
+      .pages(.openNote), .pages(.eraseNote), .solo(.keep), .solo(.erase), .solo(.carry),
+      .solo(.drop):
       if let diskTrouble { return .notSaved(diskTrouble) }
-    case .draft, .pages(.draft):
+    case .draft, .pages(.draft), .solo(.draft):
       if let diskTrouble { return .draftNotSaved(diskTrouble) }
     case .lock(.lock):
       if let diskTrouble { return .lock(.notLocked(diskTrouble)) }
@@ -146,7 +149,8 @@ struct Room {
           uses: uses
             ?? records.values.count {
               $0.header.exercise == exercise && $0.header.state == .complete
-            }))
+            },
+          carried: shelf.carried))
     case .begin(var header, let events):
       header.id = "talk\(records.count + 1)"
       records[header.id] = TalkRecord(header: header, events: events)
@@ -159,6 +163,7 @@ struct Room {
       records[id]?.draft = draft
       return .draftSaved
     case .putAway(let id, let events, let header, let remains):
+      shelf.putAway(id)
       if header.keep == .nothing {
         records[id] = nil
         return .putAway
@@ -170,7 +175,9 @@ struct Room {
       return .putAway
     case .list:
       return .listed(records.values.map(\.header).sorted { $0.id > $1.id })
-    case .open(let id): return records[id].map { .opened($0) }
+    case .open(let id):
+      if records[id]?.header.state == .open { records[id]?.carried = shelf.carried }
+      return records[id].map { .opened($0) }
     case .quit:
       curtain = effect
       return nil
@@ -182,6 +189,7 @@ struct Room {
       if let practice { return practice.news(of: deed) }
       return .lock(vault.news(of: deed, household: household))
     case .pages(let deed): return .pages(vault.news(of: deed))
+    case .solo(let deed): return .solo(shelf.news(of: deed))
     case .rememberNames, .rememberWays, .rememberAsked, .bell, .announce, .hide,
       .redraw, .suspend:
       return nil

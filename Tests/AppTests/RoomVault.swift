@@ -91,7 +91,8 @@ struct RoomVault {
       return .found(
         pages.values.filter {
           $0.seat == seat && $0.page.header.binnedAt == nil
-            && $0.page.text.lowercased().contains(words.lowercased())
+            && "\($0.page.header.prompt ?? "") \($0.page.text)".lowercased().contains(
+              words.lowercased())
         }.map { Found(header: $0.page.header, words: $0.page.text) })
     case .leave(let seat, var note, let draft):
       pages[draft.header.id] = nil

@@ -8,13 +8,15 @@ import Testing
     ("Sources/Dialogue", ["Content"]),
     ("Sources/TerminalUI", ["CUnistring"]),
     ("Sources/Facilitation", ["Content", "Dialogue"]),
-    ("Sources/App", ["Content", "Dialogue", "Facilitation", "TerminalUI"]),
+    ("Sources/Coach", ["Content"]),
+    ("Sources/App", ["Coach", "Content", "Dialogue", "Facilitation", "TerminalUI"]),
     ("Sources/NcursesTerminal", ["CNcurses", "CTerminalGuard", "Glibc", "TerminalUI"]),
     ("Sources/Journal", ["CSodium", "Foundation", "GRDB", "Glibc", "Synchronization"]),
     (
       "Sources/heard",
       [
         "App", "ArgumentParser", "CTerminalGuard", "Content", "Dialogue", "Facilitation", "Glibc",
+        "Coach",
         "Journal", "Mustache", "NcursesTerminal", "TerminalUI",
       ]
     ),

@@ -94,7 +94,7 @@ import Testing
         #expect(group.ideas.count { $0.warmth == warmth } >= 3, "\(group.id)")
       }
     }
-    #expect(library.unknownWords(among: library).isEmpty)
+    #expect(library.unknownNames(among: library).isEmpty)
   }
 
   @Test func thereAreScenesToPractiseWith() {
@@ -141,6 +141,14 @@ import Testing
       [deck.about] + deck.prompts.flatMap { [$0.text] + $0.followUps + [$0.note ?? "-"] }
     }
     let ideas = library.ideas.flatMap { [$0.about] + $0.ideas.map(\.text) }
+    let evenings = library.courses.flatMap { course in
+      [course.about] + course.skills.map(\.text)
+        + course.evenings.flatMap { [$0.title, $0.text, $0.tip, $0.close] }
+    }
+    let replies = library.rehearsals.flatMap { list in
+      [list.about]
+        + list.replies.flatMap { [$0.title, $0.says, $0.catches, $0.tempting, $0.why] + $0.good }
+    }
     let things = library.activities.flatMap {
       $0.activities.flatMap { [$0.text, $0.detail ?? "-"] }
     }
@@ -151,7 +159,7 @@ import Testing
       $0.scenes.flatMap { [$0.says, $0.tempting, $0.why] + $0.good }
     }
     let help = library.help.sections.flatMap { [$0.title, $0.text] }
-    let practice = ideas + things + rituals + scenes
+    let practice = ideas + things + rituals + scenes + evenings + replies
     for text in exercises + prompts + practice + help + library.groundRules {
       #expect(!text.contains("!"), "\(text)")
       #expect(!text.contains("'") && !text.contains("\"") && !text.contains("..."), "\(text)")

@@ -15,6 +15,10 @@ import Testing
     ("scenes", "Practice/scenes.json"), ("plan", "Plans"),
     ("note-template", "Notes"), ("checklist", "Checklists"),
     ("measure", "Measures"),
+    ("coach", "Coach"),
+    ("course", "Practice/course.json"), ("rehearsal", "Practice/rehearsal.json"),
+    ("ideas", "Practice/for-one.json"), ("ideas", "Practice/support-card.json"),
+    ("ideas", "Vocabulary/times.json"),
   ]
 
   @Test(arguments: parts)

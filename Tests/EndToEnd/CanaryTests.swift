@@ -108,7 +108,7 @@ import Testing
     let words = canary("words for a break")
     let screen = house.screen([])
     #expect(screen.type("", then: "What would you like to do?"))
-    #expect(screen.type("6", then: "Your words for a break"))
+    #expect(screen.type("7", then: "Your words for a break"))
     #expect(screen.type("6", then: "What do you say when"))
     #expect(screen.type(words, then: words))
     hideAndShow(screen, words)

@@ -30,6 +30,8 @@ struct ContentHole: Sendable {
     "Plans/closeness-50.json",
     "Notes/soap.json", "Checklists/first-meeting-safety.json",
     "Measures/check-in.json",
+    "Coach/rules.json",
+    "Practice/course.json", "Practice/rehearsal.json",
   ]
 
   static let all: [ContentHole] = sources.flatMap { source -> [ContentHole] in

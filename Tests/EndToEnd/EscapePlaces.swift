@@ -42,6 +42,7 @@ enum EscapePlaces {
     ["case", "note", "write", "K7", "--template", "{}"],
     ["case", "note", "write", "{}", "--session", "{}"],
     ["case", "note", "print", "K7", "{}", "-o", "/dev/null/{}"],
+    ["coach", "{}"], ["coach", "explain", "{}"],
     ["case", "checklist", "{}"], ["case", "checklist", "K7", "--form", "{}"],
   ]
 
@@ -90,13 +91,13 @@ enum EscapePlaces {
   static let ways = [
     Way(
       name: "names", opening: ["5", "Ana", "Ben", "/quit"],
-      lines: ["6", "8", "{}a", "{}b", "Cleo"],
+      lines: ["7", "8", "{}a", "{}b", "Cleo"],
       says: "Nice to meet you, "),
     Way(
       name: "one name for both", opening: ["5", "Ana", "Ben", "/quit"],
-      lines: ["6", "8", "{}", "{}", "Cleo"], says: "Nice to meet you, "),
+      lines: ["7", "8", "{}", "{}", "Cleo"], says: "Nice to meet you, "),
     Way(
-      name: "words for a break", lines: ["6", "6", "{}", "/back"],
+      name: "words for a break", lines: ["7", "6", "{}", "/back"],
       says: "Your words for a break: “"),
     Way(name: "commands", lines: ["/{}"], says: "is not possible here"),
     Way(name: "answers", lines: ["{}"], says: "none of the answers here"),

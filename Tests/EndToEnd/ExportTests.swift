@@ -66,7 +66,7 @@ import Testing
     _ = home.lines(["note"], "2\n\nHello from the lake.\n.\n1\n")
     let sealed = home.run(["export", "--pages", "Ana", "--format", "json"], "yes\n")
     #expect(sealed.code == 0 && !sealed.output.contains("Hello from the lake."))
-    _ = home.lines(["pages"], "1\n\n5\n")
+    _ = home.lines(["pages"], "1\n\n7\n")
     let own = home.run(["export", "--pages", "Ana", "--format", "json"], "yes\n")
     #expect(own.code == 0 && own.output.contains("half a"), "\(own.complaint)")
     #expect(own.output.contains("Hello from the lake."))

@@ -9,7 +9,7 @@ import Testing
   @Test func aPassphraseIsSetAskedForAndLockedFromElsewhere() {
     var screen = Screen(["--data", home.data])
     #expect(screen.type("", then: "What would you like to do?"))
-    #expect(screen.type("6", then: "Locks and passphrases"))
+    #expect(screen.type("7", then: "Locks and passphrases"))
     #expect(screen.type("9", then: "What shall have a passphrase?"))
     #expect(screen.type("1", then: "five words, drawn by lot"))
     #expect(screen.type("3", then: "At least 15 characters"))

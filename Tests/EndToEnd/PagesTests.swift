@@ -28,7 +28,7 @@ import Testing
       3
       1
       1
-      5
+      7
       /bin
       3
       1
@@ -69,7 +69,7 @@ import Testing
     #expect(screen.type("1the lighthouse was lit all", then: "was lit all"))
     screen.rest()
     screen.cutPower()
-    let again = home.lines(["pages"], "1\n\n5\n")
+    let again = home.lines(["pages"], "1\n\n7\n")
     #expect(again.output.contains("the lighthouse was l"), "\(again.output)")
   }
 

@@ -19,7 +19,7 @@ func loaderFault(_ bytes: [UInt8]) -> String? {
     if !found.isEmpty || again != library { return "it is another one the next time: \(found)" }
   }
   _ = library.crossFindings
-  _ = library.unknownWords(among: library)
+  _ = library.unknownNames(among: library)
   for plan in library.plans {
     _ = SessionPlan.lint(bytes: bytes, file: "input", in: library)
     let written = Array(plan.json.text(isIndented: true).utf8)

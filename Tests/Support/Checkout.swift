@@ -54,6 +54,7 @@ package enum Checkout {
     let parts = [
       "Exercises", "Decks", "Help", "Plans", "Practice", "Vocabulary",
       "Notes", "Checklists", "Measures",
+      "Coach",
     ]
     for part in parts {
       for name in names(in: root + "/Content/" + part) {

@@ -67,11 +67,13 @@ extension AppModel {
         ? (isPlain
           ? [Action.done.move(label)]
           : [Action.next.move("back to the text"), Action.done.move(label)])
-          + always(pass: true)
+          + always(pass: true, broughtMoves)
         : [Action.done.move(label), Action.back.move("keys"), Action.hide.move()]
       return Page(
         place: place, title: title,
-        blocks: text + [field(nil, placeholder: "Type here. Ctrl-D when it is done.")],
+        blocks: text + broughtHint + [
+          field(nil, placeholder: "Type here. Ctrl-D when it is done.")
+        ],
         moves: typing)
     case .rate(let range, let low, let high):
       return Page(
@@ -92,13 +94,17 @@ extension AppModel {
 
   /// Words from a tree, a branch at a time.
   func pickPage(
-    title: RichText, text: RichText?, opening: String, place: [String], moves: [Page.Move]
+    title: RichText, text: RichText?, opening: String, place: [String], moves: [Page.Move],
+    from words: WordList? = nil, most: Int? = nil
   ) -> Page {
-    guard let list = pickList else { return Page(place: place, title: title, moves: moves) }
+    let pickMost = most ?? self.pickMost
+    guard let list = words ?? pickList else {
+      return Page(place: place, title: title, moves: moves)
+    }
     let picking = focus.picking
     var blocks: [Page.Block] = text.map { [.text($0)] } ?? []
     if !picking.chosen.isEmpty {
-      blocks.append(.text(RichText("\(opening): \(words(picking.chosen, from: list)).")))
+      blocks.append(.text(RichText("\(opening): \(self.words(picking.chosen, from: list)).")))
     }
     if let id = picking.evaluation, let word = list.word(id) {
       blocks.append(.text(RichText("“\(word.text)”: and under it, perhaps?")))
@@ -120,7 +126,8 @@ extension AppModel {
       }
     }
     blocks.append(choices(options))
-    let isInside = picking.group != nil
+    let isInside =
+      picking.group != nil && !moves.contains { $0.id == Action.back.rawValue }
     return Page(
       place: place, title: title, blocks: blocks,
       moves: isInside ? [moves[0], Action.back.move()] + moves.dropFirst() : moves)

@@ -67,6 +67,7 @@ extension AppModel {
     case .sitting: sittingPage
     case .office: office.map { officePage($0) } ?? sittingPage
     case .measure(let asking): measurePage(asking)
+    case .solo: soloPage(at: instant)
     case .console: console.map { consolePage($0, at: instant) } ?? sittingPage
     }
   }

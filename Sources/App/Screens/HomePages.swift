@@ -8,6 +8,7 @@ extension AppModel {
       switch choice {
       case .resume(let header): resumeOption(header, at: instant)
       case .talk: Page.Choices.Option("Have a talk", detail: "One speaks, the other says it back")
+      case .solo: Page.Choices.Option("Be here alone", detail: "Practise, prepare, write, breathe")
       case .decks: Page.Choices.Option("Look through the questions")
       case .ideas: Page.Choices.Option("Look through ideas for the two of you")
       case .own:
@@ -61,12 +62,18 @@ extension AppModel {
           RichText(
             isFirst
               ? "heard guides a talk for two. A first name will do, or any name you like."
-              : "Nice to meet you, \(names.a).")),
-        field(nil, placeholder: "a name"),
-      ],
+              : "Nice to meet you, \(names.a)."))
+      ] + (isFirst && hasLoneWords && self.names == nil ? [.text(Self.loneWords)] : [])
+        + [field(nil, placeholder: "a name")],
       moves: [Action.next.move(key: "Enter")] + (isFirst ? [] : [Action.back.move()])
         + [Action.hide.move(), Action.quit.move(key: "Ctrl-C")])
   }
+
+  private static let loneWords: RichText =
+    """
+    Somebody has been here alone and written something. That person’s name comes first, so that it \
+    stays theirs.
+    """
 
   var safetyPage: Page {
     Page(

@@ -16,7 +16,7 @@ extension AppModel {
           .table(
             Page.Table(
               rows: pageBelow(at: instant).moves.compactMap { move in
-                Action(rawValue: move.id).map { [name(of: move), explanation(of: $0)] }
+                Action(rawValue: move.id).map { [name(of: move), explanation(of: $0, move)] }
               })),
         ],
         moves: close + [Action.lines.move(), Action.rules.move()])
@@ -53,6 +53,8 @@ extension AppModel {
     case .breathing(let since): return breathingPage(since: since, at: instant)
     case .gate(let gate): return gatePage(gate, isOverlay: true)
     case .stems: return stemsPage(close)
+    case .remark(let remark): return remarkPage(remark)
+    case .brought: return broughtPage(close)
     case .notes:
       return Page(
         place: ["notes"], title: RichText([.init("For you, while you listen", .strong)]),
@@ -114,10 +116,14 @@ extension AppModel {
     return move.command.map { "/" + $0 } ?? "Enter"
   }
 
-  private func explanation(of action: Action) -> String {
+  private func explanation(of action: Action, _ move: Page.Move) -> String {
     switch action {
     case .next where isPlain: "goes on."
+    case .next where move.key == "Enter": "takes what is marked. A digit takes its line."
+    case .next where move.key == "Esc": "goes back."
+    case .erase where screen == .solo: "takes it away."
     case .hide where isPlain: "hides everything at once. /back brings it back."
+    case .another where screen == .solo: "lets this one go and shows another. Nobody asks why."
     default: action.binding.explanation
     }
   }
@@ -164,6 +170,8 @@ extension AppModel {
       "What you choose acts on the couple’s screen at once. What you type is there when you press Enter; private notes never are."
     case .office:
       "Your own pages: nobody you guide sees them. They lock themselves after two minutes without a \(isPlain ? "line" : "key")."
+    case .solo:
+      "This time is for one of you alone. Nobody else sees what is written here unless you choose so."
     case .talk: asksInTalk
     }
   }

@@ -6,7 +6,7 @@ extension AppModel {
     let name = names?[own.seat] ?? "one of you"
     let place = ["only for \(name)"]
     switch own.place {
-    case .whose: return whosePage
+    case .whose: return whosePage(own)
     case .handOver:
       return Page(
         place: place,
@@ -14,13 +14,19 @@ extension AppModel {
           .init("Pass the keyboard to ", .strong), .init(name, .person(own.seat.index)),
         ]),
         blocks: [
-          .text(RichText("These are \(name)’s own pages. \(otherName(own)) looks away, please."))
+          .text(
+            RichText(
+              own.errand.isAlone
+                ? "This time is \(name)’s alone. \(otherName(own)) looks away, please."
+                : "These are \(name)’s own pages. \(otherName(own)) looks away, please."))
         ]
           + (locks.own[own.seat].hasPassphrase
             ? []
             : [
               .text(
-                "They have no passphrase yet: whoever can open heard here can open them. The list offers one."
+                own.errand.isAlone
+                  ? "There is no passphrase yet: whoever can open heard here can open what is written. “My pages” offers one."
+                  : "They have no passphrase yet: whoever can open heard here can open them. The list offers one."
               )
             ]),
         moves: [
@@ -32,7 +38,7 @@ extension AppModel {
       let title =
         page.header.isNote
         ? "A note for \(otherName(own))"
-        : page.versions.isEmpty ? "A page of your own" : "Change this page"
+        : page.header.prompt ?? (page.versions.isEmpty ? "A page of your own" : "Change this page")
       return Page(
         place: place, title: self.title(title),
         blocks: [
@@ -54,7 +60,7 @@ extension AppModel {
     case .found(let words, let found):
       return Page(
         place: place, title: title("Pages with “\(words)”"),
-        blocks: [
+        blocks: (found.count > 1 ? [.text(RichText("\(pageCount(found.count))."))] : []) + [
           .list(
             Page.List(
               rows: found.map {
@@ -79,10 +85,14 @@ extension AppModel {
       return Page(
         place: place + ["the bin"],
         title: title("In the bin since \(date(page.header.binnedAt ?? 0))"),
-        blocks: [
+        blocks: (page.header.prompt.map { [.text(RichText([.init($0, .strong)]))] } ?? []) + [
           .text(RichText(page.text)),
           choices([.init("Bring it back"), .init("Erase it for good"), .init("Leave it here")]),
         ], moves: choosingMoves("choose"))
+    case .month(let month): return monthPage(own, month, place, at: instant)
+    case .day(let day): return dayPage(own, day, place)
+    case .onThisDay: return onThisDayPage(own, place, at: instant)
+    case .copy: return copyPage(own, place)
     case .erase(let page):
       return Page(
         place: place + ["the bin"], title: title("Erase this page for good?"),
@@ -147,9 +157,14 @@ extension AppModel {
     return header.title.isEmpty ? "a page without words" : header.title
   }
 
-  private var whosePage: Page {
-    Page(
-      place: ["Pages of one’s own"], title: title("Whose pages?"),
+  private func whosePage(_ own: Own) -> Page {
+    let (place, question) =
+      switch own.errand {
+      case .alone: ("Alone", "Who is it this time?")
+      case .pages, .note: ("Pages of one’s own", "Whose pages?")
+      }
+    return Page(
+      place: [place], title: title(question),
       blocks: [
         choices(
           Seat.allCases.map { seat in
@@ -163,9 +178,11 @@ extension AppModel {
   }
 
   private func ownListPage(_ own: Own, _ place: [String], at instant: Instant) -> Page {
-    let rows = rows(own)
+    let rows = rows(own, at: instant)
     return Page(
-      place: place, title: titleFor(own.seat, ", these are your pages"),
+      place: place,
+      title: names == nil
+        ? title("These are your pages") : titleFor(own.seat, ", these are your pages"),
       blocks: [
         .list(
           Page.List(
@@ -181,7 +198,11 @@ extension AppModel {
     switch row {
     case .write: .init("Write something new")
     case .leave: .init("Leave a note for \(otherName(own))")
+    case .onThisDay:
+      .init("On this day", trailing: pageCount(remembered(own, at: instant).count))
     case .find: .init("Find a page")
+    case .month: .init("By month")
+    case .copy: .init("A copy to take with you")
     case .bin: .init("The bin", trailing: "\(own.binned.count)")
     case .lock:
       locks.own[own.seat].hasPassphrase
@@ -206,7 +227,7 @@ extension AppModel {
     let version = page.versions[count - 1 - min(back, count - 1)]
     let which = back == 0 ? date(version.at) : "as it was on \(date(version.at))"
     return Page(
-      place: place + [which], title: nil,
+      place: place + [which], title: page.header.prompt.map { title($0) },
       blocks: [.text(RichText(version.text))]
         + (back > 0
           ? [.notice(Page.Notice("Version \(count - back) of \(count)."))] : []),

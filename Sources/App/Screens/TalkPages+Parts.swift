@@ -110,6 +110,7 @@ extension AppModel {
       + (dials.contains(.need) ? [Action.need.move()] : [])
       + (say.allowsNotes ? [Action.notes.move()] : [])
       + (talk.visibleStems(say.stems).count < say.stems.count ? [Action.stems.move()] : [])
+      + broughtMoves
   }
 
   /// What stands beside a step: how hard it is to say, what is wished for, a thank-you first, notes.

@@ -155,6 +155,7 @@ extension AppModel {
     blocks += shownAnswers(say, session) ?? stems(say, session)
     if let timer = timer(talk, at: instant) { blocks.append(.timer(timer)) }
     if talk.hasField {
+      blocks += broughtHint
       blocks.append(field(nil, placeholder: "Type here. Ctrl-D when it is done."))
       let moves =
         focus.isOutside

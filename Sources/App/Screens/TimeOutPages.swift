@@ -148,7 +148,9 @@ extension AppModel {
         title: title,
         blocks: [
           .text("In through the nose while you count to four. Out while you count to six."),
-          .text("Ten times, at your own pace. Let the shoulders go on the way out."),
+          .text(
+            "Eighteen times is about three minutes. Go at your own pace, and let the shoulders go on the way out."
+          ),
         ], moves: moves, layout: .reading)
     }
     let breath = Breath(at: instant.monotonic - since)

@@ -75,6 +75,7 @@ extension AppModel {
       case .room: .init("Make room before a talk: \(switched(ways.setsRoom))")
       case .gap: .init("A breath before a reply: \(switched(ways.hasGap))")
       case .checkIn: .init("Ask each alone how they come in: \(switched(ways.checksIn))")
+      case .coach: .init("Remarks on what you write: \(switched(ways.hasCoach))")
       case .still: .init("Nothing moves by itself: \(switched(ways.isStill))")
       case .phrase:
         .init(

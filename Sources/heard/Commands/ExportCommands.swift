@@ -16,6 +16,9 @@ struct ExportCommand: ParsableCommand {
         heard export --pages Ana --format json -o ana.json
         heard import ana.json                     brings a JSON export back
 
+      With somebody's own pages come the notes they have opened and their card of what helps; \
+      conversations they prepare alone do not.
+
       What you share leaves only when you are both there and willing; somebody's own pages only by \
       themself. What one of you answered alone and did not show stays where it is. The form of the \
       JSON is Content/Schemas/export.schema.json.
@@ -108,9 +111,11 @@ struct ExportCommand: ParsableCommand {
     for note in try desk.notes(for: seat) where !note.isClosed(at: now) && note.openedAt != nil {
       notes.append(try desk.read(note, at: now))
     }
+    var card = try desk.card(of: seat)
+    card?.id = ""
     return ExportDocument.Personal(
       seat: seat, name: name, pages: pages.sorted { $0.header.createdAt < $1.header.createdAt },
-      notes: notes.sorted { $0.writtenAt < $1.writtenAt })
+      notes: notes.sorted { $0.writtenAt < $1.writtenAt }, card: card)
   }
 }
 
@@ -253,6 +258,17 @@ extension Desk {
       let words = Array(JSON.object(["text": .string(note.text ?? "")]).text().utf8)
       try bringBack(.note, for: audience, id: &id, isOpen: true, [words]) { _ in note.bytes }
       count.new += 1
+    }
+    if let card = own.card, !card.written.isEmpty {
+      // There is one card: what is on it stays, and the lines it does not have come below.
+      let there = try self.card(of: own.seat) ?? SupportCard()
+      let both = there.taking(card)
+      if both == there {
+        count.old += 1
+      } else {
+        _ = try news(of: SoloDeed.keep(own.seat, .card(both)))
+        count.new += 1
+      }
     }
     return count
   }

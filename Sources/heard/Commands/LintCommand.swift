@@ -54,7 +54,7 @@ struct LintCommand: ParsableCommand {
       }
       findings += crossFindings(whole, fileOfExercise)
       for (file, library) in lists {
-        findings += library.unknownWords(among: whole).map {
+        findings += library.unknownNames(among: whole).map {
           Diagnostic(file: file, position: nil, sentence: $0)
         }
       }

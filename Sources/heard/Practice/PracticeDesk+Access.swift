@@ -140,7 +140,8 @@ extension PracticeDesk {
       parts.append(
         ExportSheet.Part(
           title: "A page of \(who)’s, \(WallTime(header.changedAt, offset: zoneOffset()).date)",
-          facts: header.binnedAt == nil ? [] : ["In the bin."], words: [(nil, page.text)]))
+          facts: (header.prompt.map { [$0] } ?? [])
+            + (header.binnedAt == nil ? [] : ["In the bin."]), words: [(nil, page.text)]))
     }
     var unopened = 0
     for note in try desk.notes(for: seat) {
