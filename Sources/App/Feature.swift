@@ -66,6 +66,33 @@ package struct Feature: Equatable, Sendable {
       id: "opened-by-both", title: "Sensitive questions, opened by both, each alone",
       practices: [.safeSpace, .desires, .sexualNeeds, .physicalIntimacy]),
     Feature(
+      id: "coach", title: "A coach that says one thing at most about what a listener writes",
+      practices: [
+        .activeListening, .reflecting, .openQuestions, .noUnsolicitedAdvice, .noJudgement, .apology,
+      ]),
+    Feature(
+      id: "scenes", title: "Scenes to practise listening with, alone",
+      practices: [
+        .activeListening, .reflecting, .validating, .openQuestions, .empathy, .comfort,
+        .ongoingPractice,
+      ]),
+    Feature(
+      id: "preparation", title: "A hard conversation prepared alone; only chosen lines go along",
+      practices: [
+        .needs, .namingFeelings, .honestThoughAfraid, .addressingIssues, .selfRegulation, .fears,
+      ]),
+    Feature(
+      id: "feeling", title: "A word for a feeling, beginning with the body, and a breath",
+      practices: [.namingFeelings, .emotionalIntelligence, .selfRegulation, .meditation]),
+    Feature(
+      id: "pages", title: "Questions for one, and pages that nobody else reads",
+      practices: [
+        .fears, .hopes, .imperfections, .whatShapedMe, .selfCare, .personalGrowth, .gratitude,
+      ]),
+    Feature(
+      id: "support-card", title: "A card of what helps, to leave for the other by choice",
+      practices: [.reassurance, .comfort, .selfCare, .resilience]),
+    Feature(
       id: "favourites", title: "Favourite questions, and questions put away",
       practices: [.personalising, .ongoingPractice]),
     Feature(

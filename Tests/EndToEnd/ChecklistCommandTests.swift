@@ -99,7 +99,7 @@ import Testing
     try #require(screen.type(Self.words + "\r", then: "1 of 30. Arrange"), "\(screen.text)")
     try #require(screen.type("3\r", then: "A line for yourself"), "\(screen.text)")
     try #require(screen.type("thin walls\r", then: "2 of 30."), "\(screen.text)")
-    #expect(screen.words.contains("Leave the questions for a day"), "\(screen.text)")
+    #expect(screen.shows("Leave the questions for a day"), "\(screen.text)")
     screen.cutPower()
     expect(run(["case", "checklist", "K7"]), 0, "done, with concern: Arrange", "“thin walls”")
   }

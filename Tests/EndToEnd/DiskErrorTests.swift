@@ -79,10 +79,12 @@ import Testing
         guard isAnswered else { return kept }
         guard screen.words.contains("r try again") else { break }
         screen.rest()
-        let isTold = Self.told.contains { screen.words.contains($0) }
+        let isTold = screen.waits(5) { screen in
+          Self.told.contains { screen.words.contains($0) }
+        }
         #expect(isTold, "\(what), after \(move.keys): \(screen.text)")
         if let typed = move.typed {
-          #expect(screen.words.contains(typed), "\(what): \(screen.text)")
+          #expect(screen.shows(typed), "\(what): \(screen.text)")
         }
         tries += 1
         #expect(tries < 4, "\(what), after \(move.keys): \(screen.text)")

@@ -317,6 +317,7 @@ import heard
     try screens.choose("Show them a line")
     try screens.choose("A question")
     try #require(screens.desk.shows("Type it"), "\(screens.desk.text)")
+    try #require(screens.desk.waits { $0.lines.contains { $0.contains("1  ") } })
     screens.desk.rest()
     let first = try #require(
       screens.desk.lines.first { $0.contains("1  ") }?.split(separator: "1  ").last, "no question")

@@ -196,7 +196,7 @@ import heard
     // No key of his finds a third way.
     couple.type("3")
     couple.rest()
-    #expect(couple.text.contains("who may see this?"))
+    #expect(couple.shows("who may see this?"))
     try Self.choose("Nobody: let it go", on: couple)
     #expect(desk.shows("Nothing was passed on, and that is fine."), "\(desk.text)")
     let (practice, one) = try Self.practice(house)

@@ -92,7 +92,7 @@ import Testing
     #expect(again.type("1", then: "Three slow breaths"))
     again.type("  ")
     #expect(again.shows("The tomatoes came up"), "\(again.text)")
-    #expect(again.text.contains("scene 2 of 3"), "\(again.text)")
+    #expect(again.shows("scene 2 of 3"), "\(again.text)")
     again.cutPower()
     #expect(!holds("in your socks"))
     #expect(begin(movedBy: "+1d").shows("A scene is back"))

@@ -284,7 +284,7 @@ import Testing
     #expect(screen.type("\u{12}", then: "作者, is now a good time?"))
     screen.type("\u{3}")
     #expect(screen.exitCode() == 130)
-    #expect(screen.text.contains("To go on with it: heard resume"))
+    #expect(screen.shows("To go on with it: heard resume"))
     let again = Screen(["--data", data])
     #expect(again.type("", then: "Go on with your talk"))
     #expect(again.type("1", then: "作者, is now a good time?"))
