@@ -358,6 +358,9 @@ extension AppModel {
       ? "Your talk is safe where you left it. To go on with it: heard "
         + (sharesScreen ? "console" : sitting == nil ? "resume" : "room")
       : nil
-    return draftNow(at: instant) + pageDraftNow() + [.quit(code: code, farewell: farewell)]
+    // What could not be written down alone is tried once more, so that a loss is told.
+    let words = screen == .solo ? unsaved.filter(\.holdsWords) : []
+    return draftNow(at: instant) + pageDraftNow() + words
+      + [.quit(code: code, farewell: farewell)]
   }
 }
