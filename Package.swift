@@ -32,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "heard",
       dependencies: [
-        "App", "CTerminalGuard", "Content", "Dialogue", "Facilitation", "Journal",
+        "Almanac", "App", "CTerminalGuard", "Content", "Dialogue", "Facilitation", "Journal",
         "Coach",
         "NcursesTerminal", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -41,8 +41,11 @@ let package = Package(
       swiftSettings: strict),
     // Model, update, screens as pages, key table; touches no file and no terminal.
     .target(
-      name: "App", dependencies: ["Coach", "Content", "Dialogue", "Facilitation", "TerminalUI"],
+      name: "App",
+      dependencies: ["Almanac", "Coach", "Content", "Dialogue", "Facilitation", "TerminalUI"],
       swiftSettings: strict),
+    // Days, months, and what comes back when. Pure.
+    .target(name: "Almanac", swiftSettings: strict),
     // What somebody who guides couples keeps and does: cases, plans, meetings, notes. Pure.
     .target(name: "Facilitation", dependencies: ["Content", "Dialogue"], swiftSettings: strict),
     // What a listener typed: what works in it, what to try. Rules as data; pure.
@@ -92,9 +95,11 @@ let package = Package(
     test("ContentTests", ["Content"], exclude: ["Bad", "Wording"]),
     test("DialogueTests", ["Content", "Dialogue"]),
     test("FacilitationTests", ["Content", "Dialogue", "Facilitation"]),
+    test("AlmanacTests", ["Almanac"]),
     test("CoachTests", ["Coach", "Content"], exclude: ["couples.jsonl"]),
     test("TerminalUITests", ["TerminalUI"]),
-    test("AppTests", ["App", "Coach", "Content", "Dialogue", "Facilitation", "TerminalUI"]),
+    test(
+      "AppTests", ["Almanac", "App", "Coach", "Content", "Dialogue", "Facilitation", "TerminalUI"]),
     test("JournalTests", ["Journal", .product(name: "GRDB", package: "GRDB.swift")]),
     // What people do to a journal, step by step; a program that plays it, for tests that end it.
     .target(

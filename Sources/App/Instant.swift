@@ -1,3 +1,4 @@
+internal import Almanac
 package import Dialogue
 
 /// A moment as both clocks tell it; injected, never read here.
@@ -41,21 +42,11 @@ package struct WallTime: Equatable, Sendable {
   ///   - milliseconds: Since 1970.
   ///   - offset: Seconds east of Greenwich.
   package init(_ milliseconds: Int, offset: Int) {
-    let seconds = milliseconds / 1000 + offset
-    let days = Int((Double(seconds) / 86_400).rounded(.down))
-    let inDay = seconds - days * 86_400
-    (hour, minute) = (inDay / 3600, inDay % 3600 / 60)
-    // Days to a civil date after Howard Hinnant, "chrono-compatible low-level date algorithms".
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    let date = CalendarDay(milliseconds, offset: offset)
+    (year, month, day) = (date.year, date.month, date.day)
+    let begun = (date.daysSince1970 * 86_400 - offset) * 1000
+    let minutes = (milliseconds - begun) / 60_000
+    (hour, minute) = (minutes / 60, minutes % 60)
   }
 
   /// Milliseconds since 1970 at the beginning of a day that somebody typed: year, month and day with
@@ -65,17 +56,9 @@ package struct WallTime: Equatable, Sendable {
   package static func day(_ typed: String, offset: Int) -> Int? {
     let parts = typed.split { " -./".contains($0) }.map { Int($0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-      (1970...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
+      let date = CalendarDay(existing: year, month, day)
     else { return nil }
-    // A civil date to days, after the same source as above.
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    let milliseconds = ((days - 719_468) * 86_400 - offset) * 1000
-    let back = WallTime(milliseconds, offset: offset)
-    return back.month == month && back.day == day ? milliseconds : nil
+    return (date.daysSince1970 * 86_400 - offset) * 1000
   }
 
   package var date: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }

@@ -1,3 +1,4 @@
+package import Almanac
 package import Content
 package import Dialogue
 

@@ -9,14 +9,15 @@ import Testing
     ("Sources/TerminalUI", ["CUnistring"]),
     ("Sources/Facilitation", ["Content", "Dialogue"]),
     ("Sources/Coach", ["Content"]),
-    ("Sources/App", ["Coach", "Content", "Dialogue", "Facilitation", "TerminalUI"]),
+    ("Sources/Almanac", []),
+    ("Sources/App", ["Almanac", "Coach", "Content", "Dialogue", "Facilitation", "TerminalUI"]),
     ("Sources/NcursesTerminal", ["CNcurses", "CTerminalGuard", "Glibc", "TerminalUI"]),
     ("Sources/Journal", ["CSodium", "Foundation", "GRDB", "Glibc", "Synchronization"]),
     (
       "Sources/heard",
       [
-        "App", "ArgumentParser", "CTerminalGuard", "Content", "Dialogue", "Facilitation", "Glibc",
-        "Coach",
+        "Almanac", "App", "ArgumentParser", "CTerminalGuard", "Content", "Dialogue", "Facilitation",
+        "Glibc", "Coach",
         "Journal", "Mustache", "NcursesTerminal", "TerminalUI",
       ]
     ),
