@@ -5,8 +5,8 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 SWIFT ?= swift
-PACKAGES := libncursesw5-dev libsodium-dev libsqlite3-dev libunistring-dev ncurses-base
-TEST_PACKAGES := faketime libvterm-dev strace
+PACKAGES := libical-dev libncursesw5-dev libsodium-dev libsqlite3-dev libunistring-dev ncurses-base
+TEST_PACKAGES := faketime libvterm-dev python3-venv strace
 RELEASE := .build/release
 
 .PHONY: run test install build setup setup-tests format
@@ -16,6 +16,7 @@ setup:
 
 setup-tests:
 	@.ci/packages $(PACKAGES) $(TEST_PACKAGES)
+	@.ci/python
 
 build: setup
 	@echo "heard: building; the first time takes a few minutes" >&2

@@ -33,7 +33,7 @@ let package = Package(
       name: "heard",
       dependencies: [
         "Almanac", "App", "CTerminalGuard", "Content", "Dialogue", "Facilitation", "Journal",
-        "Coach",
+        "CalendarFile", "Coach",
         "NcursesTerminal", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Mustache", package: "swift-mustache"),
@@ -46,6 +46,8 @@ let package = Package(
       swiftSettings: strict),
     // Days, months, and what comes back when. Pure.
     .target(name: "Almanac", swiftSettings: strict),
+    // Calendars for other programs; the only importer of CIcal.
+    .target(name: "CalendarFile", dependencies: ["Almanac", "CIcal"], swiftSettings: strict),
     // What somebody who guides couples keeps and does: cases, plans, meetings, notes. Pure.
     .target(name: "Facilitation", dependencies: ["Content", "Dialogue"], swiftSettings: strict),
     // What a listener typed: what works in it, what to try. Rules as data; pure.
@@ -78,6 +80,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "CTerminalGuard"),
+    // libical, opened when it is needed rather than linked: it would cost every start.
+    .target(name: "CIcal"),
     .systemLibrary(name: "CNcurses", path: "CNcurses"),
     .systemLibrary(name: "CSodium"),
     .systemLibrary(name: "CUnistring"),
@@ -96,6 +100,8 @@ let package = Package(
     test("DialogueTests", ["Content", "Dialogue"]),
     test("FacilitationTests", ["Content", "Dialogue", "Facilitation"]),
     test("AlmanacTests", ["Almanac"]),
+    test(
+      "CalendarFileTests", ["Almanac", "CalendarFile", "Content"], exclude: ["agree.py", "read.py"]),
     test("CoachTests", ["Coach", "Content"], exclude: ["couples.jsonl"]),
     test("TerminalUITests", ["TerminalUI"]),
     test(

@@ -10,14 +10,15 @@ import Testing
     ("Sources/Facilitation", ["Content", "Dialogue"]),
     ("Sources/Coach", ["Content"]),
     ("Sources/Almanac", []),
+    ("Sources/CalendarFile", ["Almanac", "CIcal"]),
     ("Sources/App", ["Almanac", "Coach", "Content", "Dialogue", "Facilitation", "TerminalUI"]),
     ("Sources/NcursesTerminal", ["CNcurses", "CTerminalGuard", "Glibc", "TerminalUI"]),
     ("Sources/Journal", ["CSodium", "Foundation", "GRDB", "Glibc", "Synchronization"]),
     (
       "Sources/heard",
       [
-        "Almanac", "App", "ArgumentParser", "CTerminalGuard", "Content", "Dialogue", "Facilitation",
-        "Glibc", "Coach",
+        "Almanac", "App", "ArgumentParser", "CTerminalGuard", "CalendarFile", "Content", "Dialogue",
+        "Facilitation", "Glibc", "Coach",
         "Journal", "Mustache", "NcursesTerminal", "TerminalUI",
       ]
     ),
@@ -46,7 +47,8 @@ import Testing
   /// One target each may know the terminal library, the database and the seals.
   @Test(arguments: [
     ("CNcurses", "Sources/NcursesTerminal"), ("GRDB", "Sources/Journal"),
-    ("CSodium", "Sources/Journal"), ("CUnistring", "Sources/TerminalUI"),
+    ("CIcal", "Sources/CalendarFile"), ("CSodium", "Sources/Journal"),
+    ("CUnistring", "Sources/TerminalUI"),
     ("ArgumentParser", "Sources/heard"), ("Mustache", "Sources/heard"),
   ])
   func libraryHasOneImporter(_ library: String, _ importer: String) {

@@ -78,6 +78,12 @@ package enum Checkout {
     access("/dev/shm", W_OK) == 0 ? temporaryFolder(in: "/dev/shm") : temporaryFolder()
   }
 
+  /// Removes a folder with the files in it; folders within it keep it where it is.
+  package static func remove(_ folder: String) {
+    for name in names(in: folder) { unlink(folder + "/" + name) }
+    rmdir(folder)
+  }
+
   private static func temporaryFolder(in parent: String) -> String {
     var template = Array((parent + "/heard-test-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { return "/nonexistent" }
