@@ -13,6 +13,7 @@ extension AppModel {
     header.state = session.isComplete ? .complete : session.isNotYet ? .notYet : .stopped
     header.floor = session.floorTime
     header.wasUnderstood = session.understood.count == 2
+    header.shown = keep == .nothing ? nil : ShownRating.of(session.ratings)
     header.apart = nil
     var remains = Remains()
     remains.seen = session.drawn.map { index in

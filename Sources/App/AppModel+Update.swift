@@ -368,7 +368,8 @@ extension Page {
       switch block {
       case .choices(let choices): return choices.options.count
       case .list(let list): return list.selected == nil ? 0 : list.rows.count
-      case .text, .heading, .card, .quote, .stems, .scale, .timer, .field, .table, .notice:
+      case .text, .heading, .card, .quote, .stems, .scale, .timer, .field, .table, .chart,
+        .notice:
         continue
       }
     }

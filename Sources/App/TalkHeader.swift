@@ -16,6 +16,9 @@ package struct TalkHeader: Equatable, Sendable {
   package var floor: Pair<Int>?
   /// Both said that something of theirs was understood.
   package var wasUnderstood = false
+  /// What each released of how heard they felt; nil where nobody wrote it down when the talk was
+  /// closed.
+  package var shown: Pair<ShownRating?>?
   /// A time apart that they have agreed on, while it lasts.
   package var apart: TimeOut.Apart?
 
@@ -54,6 +57,9 @@ package struct TalkHeader: Equatable, Sendable {
     let floor = json["floor"]?.array?.compactMap(\.int) ?? []
     if floor.count == 2 { self.floor = Pair(floor[0], floor[1]) }
     wasUnderstood = json["understood"]?.bool ?? false
+    if let shown = json["shown"]?.array, shown.count == 2 {
+      self.shown = Pair(ShownRating(shown[0]), ShownRating(shown[1]))
+    }
     apart = json["apart"].flatMap { TimeOut.Apart($0) }
   }
 
@@ -64,6 +70,7 @@ package struct TalkHeader: Equatable, Sendable {
       "endedAt": endedAt.map { .int($0) } ?? .null, "keep": .string(keep.rawValue),
       "state": .string(state.rawValue), "understood": .bool(wasUnderstood),
       "floor": floor.map { [.int($0.a), .int($0.b)] } ?? .null, "apart": apart?.json ?? .null,
+      "shown": shown.map { [$0.a?.json ?? .null, $0.b?.json ?? .null] } ?? .null,
     ]
   }
 }

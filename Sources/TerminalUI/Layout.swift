@@ -181,7 +181,7 @@ struct PageLayout {
       case .text(let text):
         lines += wrapped(text, width: width, theme: theme).centred(in: width)
       case .heading, .card, .quote, .stems, .choices, .scale, .timer, .field, .list, .table,
-        .notice:
+        .chart, .notice:
         lines += self.lines(of: block, height: size.rows)
       }
     }
@@ -244,7 +244,8 @@ extension Page.Block {
   fileprivate var isElastic: Bool {
     switch self {
     case .field, .quote: true
-    case .text, .heading, .card, .stems, .choices, .scale, .timer, .list, .table, .notice: false
+    case .text, .heading, .card, .stems, .choices, .scale, .timer, .list, .table, .chart, .notice:
+      false
     }
   }
 
@@ -252,7 +253,7 @@ extension Page.Block {
   fileprivate var isActedOn: Bool {
     switch self {
     case .field, .choices, .scale: true
-    case .text, .heading, .card, .quote, .stems, .timer, .list, .table, .notice: false
+    case .text, .heading, .card, .quote, .stems, .timer, .list, .table, .chart, .notice: false
     }
   }
 }

@@ -53,6 +53,7 @@ extension Page {
     case field(Field)
     case list(List)
     case table(Table)
+    case chart(Chart)
     case notice(Notice)
   }
 

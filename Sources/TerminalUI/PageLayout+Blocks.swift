@@ -16,6 +16,7 @@ extension PageLayout {
     case .field(let field): return self.field(field, height: height)
     case .list(let list): return self.list(list)
     case .table(let table): return self.table(table)
+    case .chart(let chart): return self.chart(chart)
     case .notice(let notice):
       let isUrgent = notice.tone == .urgent
       let mark = isUrgent ? "!" : theme.glyphs.bullet
@@ -24,13 +25,13 @@ extension PageLayout {
     }
   }
 
-  private func plain(_ text: String, _ look: Look, width: Int) -> [BodyLine] {
+  func plain(_ text: String, _ look: Look, width: Int) -> [BodyLine] {
     wrapped(theme.shown(text), width: width).map {
       BodyLine(pieces: $0.isEmpty ? [] : [.init(text: $0, look: look)])
     }
   }
 
-  private func line(_ text: String, _ look: Look) -> [BodyLine] { plain(text, look, width: width) }
+  func line(_ text: String, _ look: Look) -> [BodyLine] { plain(text, look, width: width) }
 
   /// Short ones stand in the middle, longer ones are read from the left.
   private func paragraph(_ text: RichText) -> [BodyLine] {
@@ -226,8 +227,17 @@ extension PageLayout {
     for column in 0..<(columns - 1) {
       widths[column] = min(widths[column], width / 2 / (columns - 1))
     }
+    // No word is cut where all of them fit.
+    let words = (0..<columns).map { column in
+      all.flatMap { $0.count > column ? theme.shown($0[column]).split(separator: " ") : [] }
+        .map { CellWidth.of(String($0)) }.max() ?? 0
+    }
+    let whole = (0..<(columns - 1)).map { max(widths[$0], words[$0]) }
+    if whole.reduce(words[columns - 1], { $0 + $1 + 2 }) <= width {
+      widths.replaceSubrange(0..<(columns - 1), with: whole)
+    }
     let start = widths.dropLast().reduce(0) { $0 + $1 + 2 }
-    widths[columns - 1] = max(8, width - start)
+    widths[columns - 1] = max(min(8, words[columns - 1]), width - start)
     var result: [BodyLine] = []
     for (index, row) in all.enumerated() {
       let look: Look = index == 0 && !table.header.isEmpty ? .bold : .plain

@@ -53,15 +53,23 @@ private func plainLines(of block: Page.Block) -> [String] {
       (list.selected == nil ? "  " : "  \(index + 1)  ") + row.label
         + (row.trailing.map { ", \($0)" } ?? "") + (row.detail.map { ": \($0)" } ?? "")
     }
-  case .table(let table):
-    return table.rows.map { row in
-      // A question asks by itself what follows it.
-      let colon = row.first?.last == "?" ? " " : ": "
-      return row.enumerated().map { column, cell in
-        column < table.header.count ? "\(table.header[column]): \(cell)" : cell
-      }.joined(separator: table.header.isEmpty ? colon : ", ")
-    }
+  case .table(let table): return plainLines(of: table)
+  case .chart(let chart):
+    // An empty cell is something that is not known, and nothing is said of it.
+    return [chart.title, chart.sentence]
+      + plainLines(of: chart.table, saysEmpty: false).map { "  " + $0 }
   case .notice(let notice): return notice.tone == .calm ? [notice.text] : []
+  }
+}
+
+private func plainLines(of table: Page.Table, saysEmpty: Bool = true) -> [String] {
+  table.rows.map { row in
+    // A question asks by itself what follows it.
+    let colon = row.first?.last == "?" ? " " : ": "
+    return row.enumerated().compactMap { column, cell in
+      if cell.isEmpty, !saysEmpty { return nil }
+      return column < table.header.count ? "\(table.header[column]): \(cell)" : cell
+    }.joined(separator: table.header.isEmpty ? colon : ", ")
   }
 }
 
@@ -72,7 +80,7 @@ private func plainMoves(_ page: Page) -> [String] {
     switch block {
     case .choices, .scale: true
     case .list(let list): list.selected != nil && !list.rows.isEmpty
-    case .text, .heading, .card, .quote, .stems, .timer, .field, .table, .notice: false
+    case .text, .heading, .card, .quote, .stems, .timer, .field, .table, .chart, .notice: false
     }
   }
   let hasField = page.blocks.contains { if case .field = $0 { true } else { false } }

@@ -39,15 +39,28 @@ package struct Glyphs: Equatable, Sendable {
   package var dot: String
   /// Where something was left out.
   package var cut: String
+  /// Pieces of bars, from the fullest: four that can be told apart without colour.
+  package var fills: [String]
+  /// Seven ends of a bar, from an eighth of a cell on.
+  package var eighths: [String]
+  /// Eight columns, from the lowest on.
+  package var levels: [String]
+  /// A place of a grid that is marked.
+  package var marked: String
+  /// A place of a grid that is not.
+  package var open: String
 
   /// For terminals with UTF-8.
   package static let unicode = Glyphs(
     rule: "─", barUsed: "━", barLeft: "─", focus: "›", people: ["●", "◆"], bullet: "•",
-    more: "↓ more", gutter: "│", dot: " · ", cut: "…")
+    more: "↓ more", gutter: "│", dot: " · ", cut: "…", fills: ["█", "▓", "▒", "░"],
+    eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
+    levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], marked: "█", open: "·")
   /// For all others.
   package static let ascii = Glyphs(
     rule: "-", barUsed: "=", barLeft: "-", focus: ">", people: ["*", "+"], bullet: "*",
-    more: "more below", gutter: "|", dot: " - ", cut: "...")
+    more: "more below", gutter: "|", dot: " - ", cut: "...", fills: ["#", "+", "=", "-"],
+    eighths: [], levels: [".", ":", "-", "=", "+", "*", "#", "@"], marked: "#", open: ".")
 }
 
 /// What roles look like on a terminal.

@@ -36,6 +36,7 @@ struct Heard: ParsableCommand {
       MeasuresCommand.self,
       CoachCommand.self,
       SoloCommand.self,
+      InsightsCommand.self,
       LetterCommand.self, HandoutCommand.self,
     ])
 

@@ -30,6 +30,8 @@ import Testing
     #expect(room.model.screen == .home)
     #expect(room.records["talk1"]?.header.state == .complete)
     #expect(room.records["talk1"]?.header.wasUnderstood == true)
+    #expect(
+      room.records["talk1"]?.header.shown == Pair(nil, ShownRating(tenths: 48, guess: 2)))
     #expect(room.records["talk1"]?.events.count == 54)
   }
 

@@ -1,0 +1,56 @@
+import App
+import ArgumentParser
+import Content
+import Glibc
+import Journal
+import TerminalUI
+
+struct InsightsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "insights", abstract: "How it has been going, without a score.",
+    discussion: """
+      Examples:
+        heard insights
+        heard insights --json
+        heard insights --html -o insights.html      a page for the browser, with pictures
+
+      How heard each of you felt and what the other guessed, who had the floor, feelings you named, \
+      what you agreed on, and your rituals. Only what you have shown each other is in it.
+      """)
+  @Flag(help: "As JSON.") var json = false
+  @Flag(help: "As one HTML page without scripts, with nothing from elsewhere.") var html = false
+  @Option(name: .shortAndLong, help: "A file that is not there yet; else it is printed.")
+  var output: String?
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if json, html { throw ValidationError("--json and --html are two forms; take one of them.") }
+  }
+
+  func run() throws {
+    try telling {
+      if let output { try requireFree(output) }
+      let desk = Desk(folder: options.dataFolder, library: Library())
+      if Journal.exists(folder: options.dataFolder) { try desk.unlockOurs(options) }
+      guard let source = try desk.insightSource() else {
+        throw Failure(sentence: "nothing is kept here yet.", code: Exit.noSuchItem)
+      }
+      let words = try ContentFolder(options).library(.words)
+      let insights = Insights(source, feelings: words.feelings)
+      let text =
+        if html {
+          try InsightSheet(insights).html()
+        } else if json {
+          insights.json.text(isIndented: true) + "\n"
+        } else {
+          insights.lines.map { CleanText.block($0) + "\n" }.joined()
+        }
+      guard let output else {
+        writeAll(text, to: STDOUT_FILENO)
+        return
+      }
+      try writePrivate(text, to: absolute(output))
+      complain("written to \(output), for everybody to read who gets that file.")
+    }
+  }
+}
