@@ -6,7 +6,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 SWIFT ?= swift
 PACKAGES := libical-dev libncursesw5-dev libsodium-dev libsqlite3-dev libunistring-dev ncurses-base
-TEST_PACKAGES := faketime libvterm-dev python3-venv strace
+TEST_PACKAGES := chromium faketime libvterm-dev python3-venv strace
 RELEASE := .build/release
 
 .PHONY: run test install build setup setup-tests format

@@ -123,7 +123,8 @@ let package = Package(
     test(
       "EndToEnd",
       [
-        "App", "CVTerm", "Content", "Dialogue", "Facilitation", "Journal", "TerminalUI", "heard",
+        "Almanac", "App", "CVTerm", "Content", "Dialogue", "Facilitation", "Journal", "TerminalUI",
+        "heard",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ]
