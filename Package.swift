@@ -114,6 +114,10 @@ let package = Package(
     .executableTarget(
       name: "JournalScript", dependencies: ["Journal", "JournalScenarios"],
       path: "Tests/JournalScript", swiftSettings: strict),
+    // Ten years of two people with heard, made up from a seed, for tests and for measuring.
+    .executableTarget(
+      name: "Decade", dependencies: ["App", "Content", "Dialogue", "Journal", "TestSupport"],
+      path: "Tests/Decade", swiftSettings: strict),
     test(
       "ReliabilityTests",
       [
@@ -123,7 +127,8 @@ let package = Package(
     test(
       "EndToEnd",
       [
-        "Almanac", "App", "CVTerm", "Content", "Dialogue", "Facilitation", "Journal", "TerminalUI",
+        "Almanac", "App", "CVTerm", "Content", "Decade", "Dialogue", "Facilitation", "Journal",
+        "TerminalUI",
         "heard",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),

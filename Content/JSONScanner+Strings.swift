@@ -19,7 +19,17 @@ extension JSONScanner {
       case UInt8(ascii: "\""):
         index += 1
         return String(decoding: result, as: UTF8.self)
-      case UInt8(ascii: "\\"): result += try escape()
+      case UInt8(ascii: "\\"):
+        // A text within a text is full of these two.
+        switch index + 1 < bytes.count ? bytes[index + 1] : 0 {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+          result.append(bytes[index + 1])
+          index += 2
+        case UInt8(ascii: "n"):
+          result.append(0x0A)
+          index += 2
+        default: result += try escape()
+        }
       case 0x0A, 0x0D:
         throw fault("this text is not closed: its last \" is missing", at: start)
       case 0x00..<0x20:

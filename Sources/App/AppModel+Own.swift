@@ -262,7 +262,7 @@ extension AppModel {
     case .listed(let pages, let notes):
       own.pages = pages.sorted { ($0.changedAt, $0.id) > ($1.changedAt, $1.id) }
       own.notes = notes.sorted { ($0.writtenAt, $0.id) > ($1.writtenAt, $1.id) }
-      self.notes[own.seat] = notes.count
+      self.notes[own.seat] = notes.count { $0.openedAt == nil }
       let row = focus.selected
       screen = .own(own)
       focus.selected = min(row, max(0, rows(own, at: instant).count - 1))
@@ -293,9 +293,13 @@ extension AppModel {
       default: return []
       }
       screen = .own(own)
-    case .found(let found):
+    case .found(let found, let damaged):
       guard case .find = own.place else { return [] }
       show(own, .found(focus.editor?.text ?? "", found))
+      if damaged > 0 {
+        let pages = damaged == 1 ? "One page" : "\(damaged) pages"
+        trouble = "\(pages) did not open, and could not be looked through."
+      }
     case .noteOpened(let note):
       unsaved = []
       show(own, .note(note))

@@ -244,7 +244,8 @@ package enum PagesNews: Equatable, Sendable {
   /// Written down; as it is now.
   case saved(OwnPage)
   case drafted(OwnPage)
-  case found([Found])
+  /// Pages in which the words stand, and how many do not open.
+  case found([Found], damaged: Int = 0)
   case noteOpened(Note)
   case left(Note)
   /// Something else is on the disk; the list is to be read again.

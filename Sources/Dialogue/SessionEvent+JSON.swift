@@ -25,6 +25,14 @@ extension SessionEvent {
 
   /// Reads back what `bytes` wrote.
   package init(bytes: [UInt8]) throws(EventCodingError) {
+    var exercises = StoredExercises()
+    try self.init(bytes: bytes, &exercises)
+  }
+
+  /// Reads back what `bytes` wrote, one of many.
+  package init(
+    bytes: [UInt8], _ exercises: inout StoredExercises
+  ) throws(EventCodingError) {
     let node: JSONNode
     do throws(Diagnostic) {
       node = try scanJSON(bytes, file: "event", limits: .unlimited)
@@ -35,7 +43,7 @@ extension SessionEvent {
     self.init(
       seq: try json.require("seq", \.int), at: try json.require("at", \.int),
       clock: try json.require("clock", \.int), actor: try json.requireCase("actor"),
-      kind: try Kind(json))
+      kind: try Kind(json, &exercises))
   }
 }
 
@@ -111,10 +119,12 @@ extension SessionEvent.Kind {
     }
   }
 
-  fileprivate init(_ json: JSON) throws(EventCodingError) {
+  fileprivate init(
+    _ json: JSON, _ exercises: inout StoredExercises
+  ) throws(EventCodingError) {
     let name = try json.require("kind", \.string)
     switch name {
-    case "opened": self = .opened(try Opening(json))
+    case "opened": self = .opened(try Opening(json, &exercises))
     case "done": self = .done(words: json["words"]?.string)
     case "judged": self = .judged(try json.requireCase("verdict"))
     case "chose": self = .chose(option: try json.require("option", \.string))
@@ -174,9 +184,11 @@ extension Opening {
     ]
   }
 
-  fileprivate init(_ json: JSON) throws(EventCodingError) {
+  fileprivate init(
+    _ json: JSON, _ exercises: inout StoredExercises
+  ) throws(EventCodingError) {
     let source = try json.require("source", \.string)
-    guard let exercise = Exercise.stored(Array(source.utf8)) else { throw .exercise }
+    guard let exercise = exercises.exercise(source) else { throw .exercise }
     let names = try json.require("names", \.array).compactMap(\.string)
     guard names.count == 2 else { throw .missing("names") }
     var hand: [Card] = []
@@ -191,7 +203,7 @@ extension Opening {
     }
     var parts: [Part] = []
     for source in json["parts"]?.array?.compactMap(\.string) ?? [] {
-      guard let exercise = Exercise.stored(Array(source.utf8)) else { throw .exercise }
+      guard let exercise = exercises.exercise(source) else { throw .exercise }
       parts.append(Part(exercise: exercise, source: source))
     }
     self.init(

@@ -56,3 +56,26 @@ package struct Item: Equatable, Sendable {
     case answers
   }
 }
+
+/// Something that is begun together with others, under an id it has already.
+package struct Beginning: Sendable {
+  package var id: String
+  package var kind: Item.Kind
+  package var audience: Audience
+  /// It goes on; false for what comes in put away.
+  package var isOpen: Bool
+  package var records: [[UInt8]]
+  package var header: [UInt8]
+
+  package init(
+    id: String = Journal.newID(), _ kind: Item.Kind, for audience: Audience = .ours,
+    isOpen: Bool = true, records: [[UInt8]], header: [UInt8]
+  ) {
+    self.id = id
+    self.kind = kind
+    self.audience = audience
+    self.isOpen = isOpen
+    self.records = records
+    self.header = header
+  }
+}

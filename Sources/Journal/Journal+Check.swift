@@ -102,9 +102,11 @@ extension Journal {
     }
   }
 
-  func isSumRight(_ database: Database) throws -> Bool {
+  /// - Parameter change: What was written in this transaction before, and is not in the sum yet.
+  func isSumRight(_ database: Database, but change: [UInt8]? = nil) throws -> Bool {
     do {
-      let stored = try storedSum(database)
+      var stored = try storedSum(database)
+      if let change { stored = Ledger.added(stored, change) }
       return try ledger.sum(database) == stored
     } catch JournalError.isDamaged {
       return false

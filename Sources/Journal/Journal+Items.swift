@@ -34,6 +34,19 @@ extension Journal {
     try write { try begin(places, records: records, draft: draft, header: header, $0) }
   }
 
+  /// Begins many things in one transaction: all of them, or none.
+  ///
+  /// - Throws: `JournalError.conflict` when there is something under one of the ids.
+  package func begin(_ all: [Beginning]) throws(JournalError) {
+    try write { database in
+      for one in all {
+        let places = ItemPlaces(
+          id: one.id, kind: one.kind, audience: one.audience, isOpen: one.isOpen)
+        try begin(places, records: one.records, header: one.header, database)
+      }
+    }
+  }
+
   func begin(
     _ places: ItemPlaces, records: [[UInt8]], draft: [UInt8]? = nil, header: [UInt8],
     _ database: Database
@@ -97,106 +110,6 @@ extension Journal {
     }
   }
 
-  /// What was typed and not handed in; nil when there is nothing.
-  package func draft(of id: String) throws(JournalError) -> [UInt8]? {
-    try read { try draft(of: id, $0) }
-  }
-
-  func draft(of id: String, _ database: Database) throws -> [UInt8]? {
-    let (_, key) = try opened(id, database)
-    let row = try Row.fetchOne(
-      database, sql: "SELECT draft FROM item WHERE id = ? AND draft NOT NULL", arguments: [id])
-    return try row.map { try Seal.open(try column($0, 0), key: key, place: place("draft", id)) }
-  }
-
-  /// - Throws: `JournalError.isDamaged` when its header does not open, too.
-  package func item(_ id: String) throws(JournalError) -> Item {
-    let rows = try read { try self.rows("id = ?", [id], $0) }
-    guard let item = rows.first else { throw .noSuchItem(id) }
-    if item.header == nil {
-      throw keyring.keys[item.audience] == nil ? .isLocked(item.audience) : .isDamaged
-    }
-    return item
-  }
-
-  /// Everything of a kind for an audience, in no order that would tell anything.
-  ///
-  /// - Parameter onlyOpen: Without what is put away.
-  /// - Throws: `JournalError.isLocked` when that compartment is.
-  package func items(
-    _ kind: Item.Kind = .talk, for audience: Audience = .ours, onlyOpen: Bool = false
-  ) throws(JournalError) -> [Item] {
-    guard try lockState(of: audience).isUnlocked else { throw .isLocked(audience) }
-    return try read { database in
-      try self.rows(
-        "kind = ? AND audience = ?" + (onlyOpen ? " AND isOpen" : ""),
-        [kind.rawValue, audience.rawValue], database)
-    }
-  }
-
-  /// How many there are of a kind, locked or not.
-  package func count(_ kind: Item.Kind, for audience: Audience) throws(JournalError) -> Int {
-    try read { database in
-      try Int.fetchOne(
-        database, sql: "SELECT count(*) FROM item WHERE kind = ? AND audience = ?",
-        arguments: [kind.rawValue, audience.rawValue]) ?? 0
-    }
-  }
-
-  func rows(
-    _ condition: String, _ arguments: StatementArguments, _ database: Database
-  ) throws -> [Item] {
-    try Row.fetchAll(
-      database, sql: "SELECT id, audience, kind, isOpen, key, header FROM item WHERE \(condition)",
-      arguments: arguments
-    ).compactMap { row in
-      guard let places = Self.places(row) else { return nil }
-      let key = try? itemKey(try column(row, 4), places, keyring)
-      let header = key.flatMap {
-        try? Seal.open(try column(row, 5), key: $0, place: place("header", places.header))
-      }
-      return Item(
-        id: places.id, kind: places.kind, audience: places.audience, isOpen: places.isOpen,
-        header: header)
-    }
-  }
-
-  /// - Returns: Nil for a row that no version of heard has written so.
-  private static func places(_ row: Row) -> ItemPlaces? {
-    guard let id = try? column(row, 0) as String,
-      let audience = (try? column(row, 1)).flatMap({ Audience(rawValue: $0) }),
-      let kind = (try? column(row, 2)).flatMap({ Item.Kind(rawValue: $0) }),
-      let isOpen = try? column(row, 3) as Bool
-    else { return nil }
-    return ItemPlaces(id: id, kind: kind, audience: audience, isOpen: isOpen)
-  }
-
-  /// The records of an item in order.
-  ///
-  /// - Parameter from: Number of the first that is wanted; what lies before it is only counted.
-  package func records(of id: String, from: Int = 0) throws(JournalError) -> [[UInt8]] {
-    try read { try records(of: id, from: from, $0) }
-  }
-
-  func records(of id: String, from: Int = 0, _ database: Database) throws -> [[UInt8]] {
-    let (_, key) = try opened(id, database)
-    let rows = try Row.fetchAll(
-      database,
-      sql: "SELECT seq, iif(seq < ?, x'', sealed) FROM record WHERE item = ? ORDER BY seq",
-      arguments: [from, id])
-    // Rows that are missing at the end leave no gap; the tally knows of them.
-    let tally = try Row.fetchOne(
-      database, sql: "SELECT tally FROM item WHERE id = ?", arguments: [id])
-    guard let tally else { throw JournalError.noSuchItem(id) }
-    let count = try Seal.open(try column(tally, 0), key: key, place: place("tally", id))
-    guard count == Array(String(rows.count).utf8) else { throw JournalError.isDamaged }
-    return try rows.enumerated().compactMap { index, row in
-      guard try column(row, 0) as Int == index else { throw JournalError.isDamaged }
-      if index < from { return nil }
-      return try Seal.open(try column(row, 1), key: key, place: place("record", id, index))
-    }
-  }
-
   /// Ends something and leaves of it what shall stay, in one transaction.
   ///
   /// - Parameters:
@@ -211,23 +124,55 @@ extension Journal {
     updates: [String: ([UInt8]?) -> [UInt8]] = [:], erasing others: [String] = []
   ) throws(JournalError) {
     try write { database in
-      var (places, _) = try opened(id, database)
+      let (places, _) = try opened(id, database)
       if let seq { try requireOpen(places, at: seq, database) }
       try destroy(id, database)
       for other in others { try destroy(other, database) }
       guard let kept else { return }
-      places.isOpen = false
-      let key = try newKey(for: places, database)
-      try database.execute(
-        sql: "INSERT INTO item VALUES (?, ?, ?, 0, ?, ?, x'', NULL)",
-        arguments: [
-          id, places.audience.rawValue, places.kind.rawValue, data(key.wrapped),
-          data(Seal.close(header, key: key.key, place: place("header", places.header))),
-        ])
-      try insert(kept, from: 0, of: id, key: key.key, database)
+      try keep(kept, header: header, of: places, database)
       for name in seen { try remember(name, database) }
       for (name, change) in updates { try update(name, database, change) }
     }
+  }
+
+  /// Puts things away as they are, each under a new key, in one transaction: notes that were opened
+  /// before heard put such notes away. One that does not open, or is not there, stays as it is.
+  package func putAway(_ ids: [String]) throws(JournalError) {
+    guard !ids.isEmpty else { return }
+    try write { database in
+      for id in ids {
+        do {
+          let (places, key) = try opened(id, database)
+          let kept = try records(of: id, database)
+          let row = try Row.fetchOne(
+            database, sql: "SELECT header FROM item WHERE id = ? AND draft IS NULL",
+            arguments: [id])
+          guard let row else { continue }
+          let header = try Seal.open(
+            try column(row, 0), key: key, place: place("header", places.header))
+          try destroy(id, database)
+          try keep(kept, header: header, of: places, database)
+        } catch JournalError.isDamaged, JournalError.noSuchItem {
+          continue
+        }
+      }
+    }
+  }
+
+  /// Puts something back that was just destroyed, put away and under a new key.
+  private func keep(
+    _ records: [[UInt8]], header: [UInt8], of places: ItemPlaces, _ database: Database
+  ) throws {
+    var places = places
+    places.isOpen = false
+    let key = try newKey(for: places, database)
+    try database.execute(
+      sql: "INSERT INTO item VALUES (?, ?, ?, 0, ?, ?, x'', NULL)",
+      arguments: [
+        places.id, places.audience.rawValue, places.kind.rawValue, data(key.wrapped),
+        data(Seal.close(header, key: key.key, place: place("header", places.header))),
+      ])
+    try insert(records, from: 0, of: places.id, key: key.key, database)
   }
 
   /// The key goes first: whatever else may remain of the rows cannot be opened.
@@ -261,8 +206,8 @@ extension Journal {
       arguments: [data(Seal.close(count, key: key, place: place("tally", id))), id])
   }
 
-  /// A key for one item, wrapped for its audience: with the key of the compartment where that is
-  /// open, else for the person it belongs to.
+  /// A key for one item, wrapped with the key of its compartment; that of a note that waits is
+  /// sealed for the person it belongs to.
   private func newKey(
     for places: ItemPlaces, _ database: Database
   ) throws -> (key: SecretKey, wrapped: [UInt8]) {
@@ -271,8 +216,8 @@ extension Journal {
     guard let key = SecretKey(bytes) else { throw JournalError.isDamaged }
     let place = place("key", places.key)
     // Whoever leaves a note cannot open it again, even while both are unlocked; and nobody but they
-    // themself writes a page of somebody's own.
-    if places.kind == .note, places.audience != .ours {
+    // themself writes a page of somebody's own, or puts a note away that they have opened.
+    if places.kind == .note, places.isOpen, places.audience != .ours {
       let owner = try publicKey(of: places.audience, database)
       guard let wrapped = KeyPair.seal(bytes, for: owner, place: place) else {
         throw JournalError.isDamaged
@@ -280,36 +225,5 @@ extension Journal {
       return (key, wrapped)
     }
     return (key, Seal.close(bytes, key: try self.key(places.audience), place: place))
-  }
-
-  func opened(_ id: String, _ database: Database) throws -> (ItemPlaces, SecretKey) {
-    guard
-      let row = try Row.fetchOne(
-        database, sql: "SELECT id, audience, kind, isOpen, key FROM item WHERE id = ?",
-        arguments: [id])
-    else { throw JournalError.noSuchItem(id) }
-    guard let places = Self.places(row) else { throw JournalError.isDamaged }
-    return (places, try itemKey(try column(row, 4), places, keyring))
-  }
-
-  func itemKey(
-    _ wrapped: [UInt8], _ places: ItemPlaces, _ ring: Keyring
-  ) throws -> SecretKey {
-    guard let own = ring.keys[places.audience] else {
-      throw JournalError.isLocked(places.audience)
-    }
-    let place = place("key", places.key)
-    var bytes: [UInt8]
-    if wrapped.first == KeyPair.mark {
-      guard places.kind == .note,
-        let opened = ring.pairs[places.audience]?.open(wrapped, place: place)
-      else { throw JournalError.isDamaged }
-      bytes = opened
-    } else {
-      bytes = try Seal.open(wrapped, key: own, place: place)
-    }
-    defer { wipe(&bytes) }
-    guard let key = SecretKey(bytes) else { throw JournalError.isDamaged }
-    return key
   }
 }

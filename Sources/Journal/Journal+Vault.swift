@@ -195,7 +195,7 @@ extension Journal {
     guard audience != .ours, keyring.keys[audience] == nil else { return }
     if try isBegun(audience, database) { return }
     // Whoever has taken a person's lock away from outside shall not get what they write now.
-    guard try isSumRight(database) else { throw JournalError.isDamaged }
+    guard try isSumRight(database, but: ledger.change()) else { throw JournalError.isDamaged }
     guard let new = SecretKey.made() else { throw JournalError.isDamaged }
     try storeJoint(audience, new, database)
     try storePair(of: audience, new, database)

@@ -31,27 +31,38 @@ enum Seal {
   static func open(
     _ sealed: [UInt8], key: SecretKey, place: [UInt8]
   ) throws(JournalError) -> [UInt8] {
-    guard sealed.count >= 1 + nonceBytes + tagBytes + block, sealed[0] == version else {
+    do {
+      return try sealed.withUnsafeBytes { try open($0, key: key, place: place) }
+    } catch {
       throw .isDamaged
     }
-    let nonce = Array(sealed[1..<(1 + nonceBytes)])
-    let body = Array(sealed[(1 + nonceBytes)...])
+  }
+
+  /// Opens a seal where it lies, without copying it first.
+  static func open(
+    _ sealed: UnsafeRawBufferPointer, key: SecretKey, place: [UInt8]
+  ) throws(JournalError) -> [UInt8] {
+    guard sealed.count >= 1 + nonceBytes + tagBytes + block, sealed[0] == version,
+      let nonce = sealed.baseAddress?.advanced(by: 1).assumingMemoryBound(to: UInt8.self)
+    else { throw .isDamaged }
+    let bodyCount = sealed.count - 1 - nonceBytes
     var isWhole = false
-    var padded = [UInt8](unsafeUninitializedCapacity: body.count) { buffer, filled in
+    let plain = [UInt8](unsafeUninitializedCapacity: bodyCount) { buffer, filled in
       var length: UInt64 = 0
       isWhole =
         key.withBytes { keyBytes in
           crypto_aead_xchacha20poly1305_ietf_decrypt(
-            buffer.baseAddress, &length, nil, body, UInt64(body.count), place,
+            buffer.baseAddress, &length, nil, nonce + nonceBytes, UInt64(bodyCount), place,
             UInt64(place.count), nonce, keyBytes)
         } == 0
-      filled = isWhole ? Int(length) : 0
+      // Behind the text stand one mark and zeros.
+      var end = isWhole ? Int(length) - 1 : -1
+      while end >= 0, buffer[end] == 0 { end -= 1 }
+      isWhole = end >= 0 && buffer[end] == 0x80
+      filled = isWhole ? end : 0
     }
-    guard isWhole, let end = padded.lastIndex(where: { $0 != 0 }), padded[end] == 0x80 else {
-      throw .isDamaged
-    }
-    padded.removeSubrange(end...)
-    return padded
+    guard isWhole else { throw .isDamaged }
+    return plain
   }
 
   /// A name that only the holder of the key can recognise.

@@ -44,7 +44,7 @@ extension Desk {
     var household = Household(
       names: try names(), ways: try ways(), marks: try marks(), wasAsked: try wasAsked(),
       talks: try headers(onlyOpen: onlyOpen), locks: try locks(),
-      notes: Pair(try open().count(.note, for: .a), try open().count(.note, for: .b)))
+      notes: Pair(try waitingNotes(for: .a), try waitingNotes(for: .b)))
     if household.names == nil { household.hasLoneWords = try hasLoneWords() }
     return household
   }

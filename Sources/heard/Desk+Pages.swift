@@ -3,7 +3,7 @@ import Content
 import Dialogue
 import Journal
 
-/// Somebody's own pages, and notes for the other.
+/// Somebody's own pages.
 extension Desk {
   func news(of deed: PagesDeed) throws(JournalError) -> PagesNews {
     switch deed {
@@ -24,7 +24,9 @@ extension Desk {
     case .erase(let id), .eraseNote(let id):
       try open().erase(id)
       return .changed
-    case .find(let seat, let words): return .found(try find(words, of: seat))
+    case .find(let seat, let words):
+      let found = try find(words, of: seat)
+      return .found(found.pages, damaged: found.damaged)
     case .leave(let seat, let note, let draft):
       let page = try begun(draft, of: seat.other)
       let words = Array(JSON.object(["text": .string(note.text ?? "")]).text().utf8)
@@ -36,15 +38,12 @@ extension Desk {
   }
 
   func pages(of seat: Seat) throws(JournalError) -> [PageHeader] {
-    try open().items(.entry, for: Audience(seat)).compactMap { item in
-      item.header.flatMap { json($0) }.flatMap { PageHeader($0, id: item.id) }
-    }
+    try open().items(.entry, for: Audience(seat)).compactMap { pageHeader($0) }
   }
 
-  func notes(for seat: Seat) throws(JournalError) -> [Note] {
-    try open().items(.note, for: Audience(seat)).compactMap { item in
-      item.header.flatMap { json($0) }.flatMap { Note($0, id: item.id) }
-    }
+  /// What lists know of a page; nil where it does not open.
+  func pageHeader(_ item: Item) -> PageHeader? {
+    item.header.flatMap { json($0) }.flatMap { PageHeader($0, id: item.id) }
   }
 
   func page(_ id: String) throws(JournalError) -> OwnPage {
@@ -118,85 +117,6 @@ extension Desk {
     } else {
       try open().saveDraft(nil, of: page.header.id, at: page.versions.count)
     }
-  }
-
-  /// Looks through the unsealed texts and their questions: there is no index on the disk that could
-  /// be read.
-  private func find(_ words: String, of seat: Seat) throws(JournalError) -> [Found] {
-    let wanted = words.lowercased()
-    var found: [Found] = []
-    for header in try pages(of: seat) where header.binnedAt == nil {
-      let text = try text(of: header)
-      guard
-        let words = surroundings(of: wanted, in: text)
-          ?? header.prompt.flatMap({ surroundings(of: wanted, in: $0) })
-      else { continue }
-      found.append(Found(header: header, words: words))
-    }
-    return found.sorted { $0.header.changedAt > $1.header.changedAt }
-  }
-
-  /// What stands on a page now; of its versions only the last one is unsealed.
-  private func text(of header: PageHeader) throws(JournalError) -> String {
-    let journal = try open()
-    var last = try journal.draft(of: header.id)
-    if last == nil {
-      last = try journal.records(of: header.id, from: max(0, header.versions - 1)).last
-    }
-    guard let last else { return "" }
-    guard let version = json(last).flatMap({ PageVersion($0) }) else { throw .isDamaged }
-    return version.text
-  }
-
-  /// A place in a text with a few words around it; nil where it is not there.
-  ///
-  /// - Parameter wanted: In small letters.
-  private func surroundings(of wanted: String, in text: String) -> String? {
-    let lowered = text.lowercased()
-    guard let place = place(of: wanted, in: lowered) else { return nil }
-    // Small letters may take more room than capitals.
-    let offset = lowered.utf8.distance(from: lowered.startIndex, to: place)
-    let hit =
-      lowered.utf8.count == text.utf8.count
-      ? text.utf8.index(text.startIndex, offsetBy: offset)
-      : text.index(
-        text.startIndex, offsetBy: lowered.distance(from: lowered.startIndex, to: place),
-        limitedBy: text.endIndex) ?? text.startIndex
-    let start = text.index(hit, offsetBy: -20, limitedBy: text.startIndex) ?? text.startIndex
-    let around = text[start...].prefix(wanted.count + 60)
-    let line = around.split { $0.isWhitespace }.joined(separator: " ")
-    return (start > text.startIndex ? "… " : "") + line
-  }
-
-  /// Bytes are compared first, which is quick; letters with marks may be written in two ways.
-  private func place(of wanted: String, in text: String) -> String.Index? {
-    let bytes = Array(text.utf8)
-    let pattern = Array(wanted.utf8)
-    guard let first = pattern.first, bytes.count >= pattern.count else { return nil }
-    var start = 0
-    while start <= bytes.count - pattern.count {
-      if bytes[start] == first,
-        bytes[start..<start + pattern.count].elementsEqual(pattern)
-      {
-        return text.utf8.index(text.startIndex, offsetBy: start)
-      }
-      start += 1
-    }
-    return pattern.allSatisfy { $0 < 0x80 } ? nil : text.firstRange(of: wanted)?.lowerBound
-  }
-
-  /// The words of a note; that it was opened is remembered.
-  func read(_ note: Note, at wall: Int) throws(JournalError) -> Note {
-    var note = note
-    let journal = try open()
-    let records = try journal.records(of: note.id)
-    guard let text = records.first.flatMap({ json($0) })?["text"]?.string else { throw .isDamaged }
-    if note.openedAt == nil {
-      note.openedAt = wall
-      try journal.append([], from: records.count, to: note.id, header: note.bytes)
-    }
-    note.text = text
-    return note
   }
 }
 

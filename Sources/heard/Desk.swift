@@ -1,13 +1,13 @@
 import App
-import Content
+package import Content
 import Dialogue
 import Facilitation
 import Glibc
-import Journal
+package import Journal
 import NcursesTerminal
 
 /// Does in the journal what the model asks for, and tells how it went.
-final class Desk {
+package final class Desk {
   private(set) var folder: String
   var library: Library
   private var journal: Journal?
@@ -37,7 +37,7 @@ final class Desk {
   /// On a journal of a couple’s that is open already.
   ///
   /// - Parameter isBeside: Their seat at the facilitator’s screen.
-  init(journal: Journal, folder: String, library: Library, isBeside: Bool = false) {
+  package init(journal: Journal, folder: String, library: Library, isBeside: Bool = false) {
     self.folder = folder
     self.isBeside = isBeside
     self.library = library
@@ -304,7 +304,7 @@ final class Desk {
     return try open().items().filter { header($0) == nil }.map(\.id)
   }
 
-  private func header(_ talk: Item) -> TalkHeader? {
+  func header(_ talk: Item) -> TalkHeader? {
     talk.header.flatMap { json($0) }.flatMap { TalkHeader($0, id: talk.id) }
   }
 

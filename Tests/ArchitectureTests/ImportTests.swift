@@ -24,6 +24,7 @@ import Testing
     ),
     ("Tests/JournalScenarios", ["Glibc", "Journal", "TestSupport"]),
     ("Tests/JournalScript", ["Glibc", "Journal", "JournalScenarios"]),
+    ("Tests/Decade", ["App", "Content", "Dialogue", "Glibc", "Journal", "TestSupport"]),
   ]
 
   @Test(arguments: allowed.map(\.folder))

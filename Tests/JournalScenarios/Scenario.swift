@@ -127,6 +127,7 @@ package struct Scenario: Sendable {
       .passphrase(ben, of: .b), .open([.a: ana]), .begin("to-ben", [text()], .note, for: .b),
       .begin("to-ben-too", [text(), text()], .note, for: .b), .open([.b: ben]),
       .begin("to-ana", [text()], .note, for: .a), .append("to-ben", [], from: 1, note: "read"),
+      .putAway("to-ben-open", at: 1, kept: [text()]),
       .passphrase(next, of: .b), .erase("to-ben-too"), .open([.a: ana]),
       .append("to-ana", [], from: 1, note: "read"), .begin("last", [text()], .note, for: .b),
       .open([.b: next]), .noPassphrase(of: .b), .erase("to-ben"))

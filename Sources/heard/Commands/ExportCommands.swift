@@ -256,7 +256,9 @@ extension Desk {
       }
       var id = note.id
       let words = Array(JSON.object(["text": .string(note.text ?? "")]).text().utf8)
-      try bringBack(.note, for: audience, id: &id, isOpen: true, [words]) { _ in note.bytes }
+      try bringBack(.note, for: audience, id: &id, isOpen: note.openedAt == nil, [words]) { _ in
+        note.bytes
+      }
       count.new += 1
     }
     if let card = own.card, !card.written.isEmpty {

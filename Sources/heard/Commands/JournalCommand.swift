@@ -99,14 +99,13 @@ extension JournalCommand {
         let desk = Desk(folder: options.dataFolder, library: Library())
         try desk.unlockOurs(options)
         let asked = try text ?? Asking(options, for: "heard journal search").line("What?")
-        guard let wanted = asked?.lowercased(), !wanted.isEmpty else { throw Asking.ended }
-        let found = try desk.headers().compactMap { header -> (TalkHeader, String)? in
-          let record = try desk.record(header.id)
-          let lines = [header.title] + record.words.map(\.words) + record.keptLines
-          return lines.first { $0.lowercased().contains(wanted) }.map { (header, $0) }
+        guard let asked, !asked.isEmpty else { throw Asking.ended }
+        let (found, damaged) = try desk.findTalks(asked)
+        for id in damaged {
+          complain("the talk \(id) was damaged or changed from outside, and does not open.")
         }
         if json {
-          printJSON(["schema": 1, "sessions": .array(found.map { $0.0.json })])
+          printJSON(["schema": 1, "sessions": .array(found.map { $0.header.json })])
           return
         }
         if found.isEmpty { complain("nothing that was kept has that in it.") }

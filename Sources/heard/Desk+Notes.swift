@@ -1,0 +1,58 @@
+package import App
+import Content
+package import Dialogue
+package import Journal
+
+/// Notes that the one has left for the other.
+///
+/// While a note waits it is open, and its key sealed so that only its owner gets at it. Once it was
+/// opened it is put away, under a key like those of all other things of its owner.
+extension Desk {
+  /// Every note for somebody, those that wait and those that were opened.
+  package func notes(for seat: Seat) throws(JournalError) -> [Note] {
+    let items = try open().items(.note, for: Audience(seat))
+    putAwayOpened(items)
+    return items.compactMap { note($0) }
+  }
+
+  /// How many wait for somebody; nothing of them has to be unlocked for that.
+  ///
+  /// Where their compartment is locked, notes count that were opened before heard put such notes
+  /// away, until it is unlocked once.
+  package func waitingNotes(for seat: Seat) throws(JournalError) -> Int {
+    let journal = try open()
+    let audience = Audience(seat)
+    let count = try journal.count(.note, for: audience, onlyOpen: true)
+    guard count > 0, try journal.lockState(of: audience).isUnlocked else { return count }
+    return count - putAwayOpened(try journal.items(.note, for: audience, onlyOpen: true))
+  }
+
+  /// Opened notes were left open once; a disk that takes nothing now takes it another time.
+  ///
+  /// - Returns: How many of the open ones were opened.
+  @discardableResult private func putAwayOpened(_ items: [Item]) -> Int {
+    let opened = items.filter { $0.isOpen && note($0)?.openedAt != nil }
+    try? open().putAway(opened.map(\.id))
+    return opened.count
+  }
+
+  private func note(_ item: Item) -> Note? {
+    item.header.flatMap { json($0) }.flatMap { Note($0, id: item.id) }
+  }
+
+  /// The words of a note; that it was opened is remembered.
+  package func read(_ note: Note, at wall: Int) throws(JournalError) -> Note {
+    let journal = try open()
+    let item = try journal.item(note.id)
+    // Another terminal may have opened it meanwhile.
+    var note = self.note(item) ?? note
+    let records = try journal.records(of: note.id)
+    guard let text = records.first.flatMap({ json($0) })?["text"]?.string else { throw .isDamaged }
+    note.openedAt = note.openedAt ?? wall
+    if item.isOpen {
+      try journal.putAway(note.id, at: records.count, header: note.bytes, kept: records)
+    }
+    note.text = text
+    return note
+  }
+}
