@@ -37,6 +37,7 @@ package enum Action: String, CaseIterable, Sendable {
   case earlier
   case bin
   case erase
+  case didIt
   case hush
   case brought
   case lock
@@ -202,6 +203,10 @@ package enum Action: String, CaseIterable, Sendable {
       Binding(
         keys: [.character("x")], keyName: "x", label: "erase", command: "erase",
         explanation: "asks whether this talk shall be erased for good.")
+    case .didIt:
+      Binding(
+        keys: [.character("d")], keyName: "d", label: "we did it", command: "did",
+        explanation: "says that you did it. Nothing counts how often.")
     case .hush:
       Binding(
         keys: [.character("x")], keyName: "x", label: "no more remarks", command: "noremarks",
@@ -233,7 +238,7 @@ package enum Action: String, CaseIterable, Sendable {
     case .extend, .cutOff, .another, .followUps, .stems, .courage, .need, .notes, .read, .write,
       .rules, .lines, .gate, .talkTime, .filter, .takeOn, .turn, .favourite, .notThisOne, .change,
       .earlier, .bin,
-      .erase, .hush, .lock,
+      .erase, .hush, .lock, .didIt,
       .brought:
       true
     case .next, .done, .back, .pass, .timeOut, .pause, .stop, .reopen, .retry, .help, .hide, .quit,

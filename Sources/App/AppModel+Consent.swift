@@ -8,7 +8,7 @@ extension AppModel {
     return ask(about: .plan(plan))
   }
 
-  private mutating func ask(about matter: Consent.Matter) -> [Effect] {
+  mutating func ask(about matter: Consent.Matter) -> [Effect] {
     show(.consent(matter, Consent()))
     return isPlain ? [.hide] : []
   }
@@ -44,6 +44,7 @@ extension AppModel {
         return [deck?.sensitive, deck?.prompts.first { $0.id == card.prompt }?.sensitive]
       }
       return Sensitivity.allCases.filter(found.contains)
+    case .menu(let id, _): return library.menu(id)?.sensitive.map { [$0] } ?? []
     }
   }
 
@@ -81,13 +82,18 @@ extension AppModel {
     }
     guard both else {
       // Nobody is asked again until a yes comes.
-      if case .plan(let plan) = matter, let deck = deck(of: plan) { closedToday.insert(deck.id) }
+      switch matter {
+      case .plan(let plan): if let deck = deck(of: plan) { closedToday.insert(deck.id) }
+      case .menu(let id, _): closedToday.insert(id)
+      case .talk: break
+      }
       show(.notOpened(matter))
       return effects
     }
     switch matter {
     case .plan(let plan): return effects + deal(for: plan, isOpened: true)
     case .talk(let record): return effects + goOn(with: record, at: instant)
+    case .menu(let id, let errand): return effects + enter(id, for: errand)
     }
   }
 
@@ -96,6 +102,10 @@ extension AppModel {
     if index == 0, case .plan(let plan) = matter {
       if deck(of: plan)?.sensitive == nil { return deal(for: plan) }
       show(plan.exercise.topic == .own ? .contract(plan, .choosing) : .cards(plan))
+      return []
+    }
+    if case .menu = matter {
+      turnBetween(to: .menus(MenuRoom()))
       return []
     }
     if isSingleTalk { return [.quit(code: 0, farewell: nil)] }

@@ -124,6 +124,9 @@ extension AppModel {
     switch news {
     case .unlocked(let household): return unlocked(household, at: instant)
     case .locked: return office == nil ? forget() : lockOffice()
+    case .closed(let seat):
+      locks.own[seat].isUnlocked = false
+      return []
     case .notLocked(let sentence):
       return cannotLock(sentence, at: instant)
     case .wrong: return refused(at: instant)
@@ -160,13 +163,20 @@ extension AppModel {
     guard wasOurs else {
       // What both may read needs no passphrase; only what is somebody's own goes.
       solo = nil
+      if screen == .between, seatBetween != nil {
+        between = nil
+        show(.home)
+      }
+      forgetMarks()
       returnToLock(place)
       if case .locks(let setting) = screen, setting.stage != .list { show(.locks(LockSetting())) }
       return [.hide, .list]
     }
     talk = nil
     solo = nil
+    between = nil
     talks = []
+    houseBook = HouseBook()
     names = nil
     marks = Marks()
     toldHidden = []
@@ -309,5 +319,6 @@ extension AppModel {
     locks = household.locks
     notes = household.notes
     hasLoneWords = household.hasLoneWords
+    houseBook = household.book
   }
 }

@@ -53,6 +53,8 @@ extension AppModel {
       own.errand = .pages
       return take(.leave, own, at: instant) + [.pages(.list(own.seat))]
     case .alone(let door): return enterSolo(own.seat, door)
+    case .checkIn: return enterCheckIn(own.seat, at: instant)
+    case .map: return enterMap(own.seat, at: instant)
     }
   }
 
@@ -222,9 +224,14 @@ extension AppModel {
     switch own.place {
     case .list where solo != nil: return toSoloMenu(on: .pages)
     case .whose, .handOver, .unlock, .list:
+      // Whoever does not take the keyboard is back in the room they came from.
+      if own.errand.isBetween, between != nil {
+        show(.between)
+        return []
+      }
       if isSingleTalk { return [.quit(code: 0, farewell: nil)] }
       show(.home)
-      return (isPlain ? [.hide] : []) + [.list]
+      return (isPlain ? [.hide] : []) + [.list, .between(.list)]
     case .writing(let page):
       let isLost = pagePace.isToldLost
       let effects = pageDraftNow()
@@ -314,86 +321,5 @@ extension AppModel {
       return toList(own, at: instant)
     }
     return []
-  }
-}
-
-/// When what is typed on a page of one's own was saved last.
-struct PagePace: Equatable, Sendable {
-  var keys = 0
-  /// Monotonic time at which a draft is due.
-  var due: Milliseconds?
-  /// To the list, once the draft is safe.
-  var isLeaving = false
-  /// The person was told that the words are not saved, and may go all the same.
-  var isToldLost = false
-}
-
-extension AppModel {
-  /// A draft of a page could not be saved: what is typed is new still.
-  mutating func keepPageWords() {
-    guard case .own(let own) = screen else { return }
-    switch own.place {
-    case .writing, .when, .date: pagePace.keys = max(1, pagePace.keys)
-    default: return
-    }
-    guard pagePace.isLeaving else { return }
-    pagePace.isLeaving = false
-    pagePace.isToldLost = true
-    let key = isPlain ? "/back" : "Esc"
-    trouble = "Your words are still here; \(key) once more goes without them."
-  }
-
-  /// A page of somebody's own, or a note in the office.
-  private var isWritingPage: Bool {
-    switch screen {
-    case .own(let own): if case .writing = own.place { true } else { false }
-    case .office:
-      switch office?.place {
-      case .writing, .amending: true
-      default: false
-      }
-    case .solo: keepsWhatIsTyped
-    default: false
-    }
-  }
-
-  /// Something was typed on such a page: it is a draft soon.
-  mutating func typedOnPage(keys: Int, at instant: Instant) -> [Effect] {
-    guard isWritingPage else { return [] }
-    pagePace.keys += keys
-    pagePace.isToldLost = false
-    if pagePace.keys >= Self.draftKeys { return pageDraftNow() }
-    let soon = instant.monotonic + Self.draftDelay
-    if pagePace.keys == keys || (pagePace.due ?? .max) > soon { pagePace.due = soon }
-    return []
-  }
-
-  /// Saves what is typed on a page.
-  mutating func pageDraftNow() -> [Effect] {
-    if screen == .office {
-      pagePace.due = nil
-      pagePace.keys = 0
-      return noteDraftNow()
-    }
-    if screen == .solo { return soloDraftNow() }
-    let typed = pagePace.keys > 0
-    pagePace = PagePace()
-    guard typed, case .own(let own) = screen else { return [] }
-    let page: OwnPage
-    let text: String
-    switch own.place {
-    case .writing(let one):
-      page = one
-      text = focus.editor?.text ?? one.text
-    // A note that is written and not sealed yet.
-    case .when(let one, let words), .date(let one, let words):
-      page = one
-      text = words
-    default: return []
-    }
-    if text == page.versions.last?.text ?? "" {
-      return page.header.id.isEmpty ? [] : [.pages(.dropDraft(own.seat, page))]
-    }
-    return [.pages(.draft(own.seat, page, PageVersion(at: page.header.changedAt, text: text)))]
   }
 }

@@ -43,6 +43,7 @@ extension AppModel {
       .office:
       false
     case .solo: isReadingAlone
+    case .between: false
     }
   }
 
@@ -99,6 +100,7 @@ extension AppModel {
       }
     case .office: focus.editor = officeEditor
     case .solo: focus.editor = soloEditor
+    case .between: if let form = between?.form { focus = formFocus(form) }
     case .minutes(let plan):
       focus.selected = Self.usualMinutes.firstIndex(of: plan.turnMinutes) ?? Self.usualMinutes.count
     case .home, .safety, .gate, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards,
@@ -119,6 +121,9 @@ extension AppModel {
 
   mutating func perform(_ action: Action, at instant: Instant) -> [Effect] {
     if screen == .solo, overlay == nil, action.isOfSolo { return actInSolo(action, at: instant) }
+    if screen == .between, overlay == nil, action.isBetween {
+      return actBetween(action, at: instant)
+    }
     switch action {
     case .help: return lay(.keys)
     case .lines: return lay(.people)
@@ -137,6 +142,7 @@ extension AppModel {
     case .hide: return hideAll()
     case .lock: return lockNow(at: instant)
     case .hush: return hush(at: instant)
+    case .didIt: return []
     case .brought: return layBrought()
     case .change, .earlier, .bin:
       guard case .own(let own) = screen else { return [] }
@@ -160,6 +166,7 @@ extension AppModel {
     case .done:
       if screen == .office, overlay == nil { return handInNote() }
       if screen == .solo, overlay == nil { return handInAlone(at: instant) }
+      if screen == .between, overlay == nil { return handInBetween(at: instant) }
       if case .own(let own) = screen, overlay == nil { return handIn(own, at: instant) }
       return handIn(at: instant)
     case .pass:
@@ -269,6 +276,7 @@ extension AppModel {
       }
       self.overlay = covered.popLast()
       focus.selected = 0
+      if self.overlay == nil { focusOnMarks() }
       scroll = 0
       return []
     }
@@ -321,7 +329,11 @@ extension AppModel {
     case .console: return backInConsole()
     case .office: return backInOffice()
     case .solo: return backInSolo(at: instant)
+    case .between: return backBetween(at: instant)
     case .erase(let record): show(.record(record))
+    case .ideas where between != nil:
+      show(.between)
+      focus.selected = betweenRows.firstIndex(of: .ideas) ?? 0
     case .aim, .journal, .browse, .ideas, .ways, .notToday:
       show(.home)
       return [.list]
@@ -359,7 +371,7 @@ extension AppModel {
         + (sharesScreen ? "console" : sitting == nil ? "resume" : "room")
       : nil
     // What could not be written down alone is tried once more, so that a loss is told.
-    let words = screen == .solo ? unsaved.filter(\.holdsWords) : []
+    let words = screen == .solo || screen == .between ? unsaved.filter(\.holdsWords) : []
     return draftNow(at: instant) + pageDraftNow() + words
       + [.quit(code: code, farewell: farewell)]
   }

@@ -100,6 +100,7 @@ extension AppModel {
       guard case .own(let seat) = setting.compartment else { return nil }
       if case .handOver = setting.stage { return nil }
       return seat
+    case .between: return seatBetween
     case .solo: return names == nil || solo?.cameFor == .breathe ? nil : solo?.seat
     default: return nil
     }

@@ -4,19 +4,6 @@ import Facilitation
 import TerminalUI
 
 extension AppModel {
-  /// The choices of the home page, which depend on what there is to go on with.
-  enum HomeChoice: Equatable {
-    case resume(TalkHeader)
-    case talk, solo, decks, ideas, own, journal, names, ways, help, quit
-  }
-
-  var homeChoices: [HomeChoice] {
-    // Where a single talk was asked for, the ideas were not read.
-    let ideas: [HomeChoice] = isSingleTalk ? [] : [.ideas]
-    return (openTalk.map { [.resume($0)] } ?? []) + [.talk, .decks] + ideas
-      + [.journal] + (names == nil ? [.names] : [.own]) + [.solo, .ways, .help, .quit]
-  }
-
   /// What can be set on the contract page, in order.
   enum Term: CaseIterable, Equatable {
     case agree, sensitive, minutes, first, keep, way, bell, checkIn, room
@@ -67,6 +54,7 @@ extension AppModel {
     case .console: return chooseInConsole(index, at: instant)
     case .office: return chooseInOffice(index, at: instant)
     case .solo: return chooseInSolo(index, at: instant)
+    case .between: return chooseBetween(index, at: instant)
     case .measure(let asking): return choose(index, in: asking, at: instant)
     case .sitting:
       if let note = sitting?.meeting.review { return chooseInReview(index, of: note, at: instant) }
@@ -97,27 +85,6 @@ extension AppModel {
 
   /// Lengths of a turn that most people choose among.
   static let usualMinutes = [2, 3, 5, 10]
-
-  private mutating func take(_ choice: HomeChoice, at instant: Instant) -> [Effect] {
-    switch choice {
-    case .resume(let header): return [.open(id: header.id)]
-    case .talk:
-      show(names == nil ? .naming(.a, Pair("", "")) : beginning)
-      return [.list]
-    case .ways: show(.ways)
-    case .decks: show(.browse(Browse()))
-    case .ideas: show(.ideas(nil))
-    case .journal:
-      show(.journal)
-      return [.list]
-    case .solo: return openSolo(at: instant)
-    case .own: show(.own(Own(.a)))
-    case .names: show(.naming(.a, names ?? Pair("", "")))
-    case .help: overlay = .people
-    case .quit: return leave(code: 0, at: instant)
-    }
-    return []
-  }
 
   func cardChoices(for exercise: Exercise) -> [Plan.Cards] {
     let open = library.decks.filter { $0.sensitive == nil }
@@ -197,7 +164,12 @@ extension AppModel {
       show(.ways)
       focus.selected = Way.allCases.firstIndex(of: .phrase) ?? 0
       return [.rememberWays(ways)]
-    case .safety: show(beginning)
+    case .safety:
+      if let first = afterNaming {
+        afterNaming = nil
+        return begin(first, at: instant)
+      }
+      show(beginning)
     case .contract(let plan, .asking(let seat)):
       if seat == .a {
         show(.contract(plan, .asking(.b)))
@@ -216,6 +188,7 @@ extension AppModel {
     case .console: return goOnInConsole(at: instant)
     case .office: return goOnInOffice(at: instant)
     case .solo: return goOnInSolo(at: instant)
+    case .between: return goOnBetween(at: instant)
     case .home, .notToday, .aim, .time, .energy, .proposals, .exercises, .cards, .contract,
       .minutes, .journal, .ideas, .notOpened, .ways, .erase:
       break
@@ -241,6 +214,7 @@ extension AppModel {
     case .home: show(.home)
     case .pages: show(.own(Own(.a)))
     case .solo(let door): return openSolo(door, at: instant)
+    case .between(let door): return openBetween(door, at: instant)
     case .note:
       var own = Own(.a)
       own.errand = .note

@@ -261,6 +261,7 @@ extension AppModel {
     if screen == .talk, let session = talk?.session, session.allows(.stopped, by: .both) {
       return draftNow(at: instant) + record(.stopped, at: instant)
     }
+    forgetMarks()
     if screen != .talk { show(choice == .lighter ? .proposals(.lighter) : .notToday) }
     return []
   }
@@ -305,6 +306,7 @@ extension AppModel {
 
   mutating func rate(_ value: Int, at instant: Instant) -> [Effect] {
     if screen == .solo { return rateAlone(value, at: instant) }
+    if screen == .between { return rateBetween(value, at: instant) }
     if case .measure(let asking) = screen { return take(value, of: asking, at: instant) }
     return record(.rated(value), at: instant)
   }

@@ -1,5 +1,5 @@
 import Facilitation
-package import TerminalUI
+import TerminalUI
 
 extension AppModel {
   /// Takes in what happened and says what to do about it.
@@ -92,6 +92,7 @@ extension AppModel {
     case .sitting(let news): return take(news, at: instant)
     case .office(let news): return take(news, at: instant)
     case .solo(let news): return take(news, at: instant)
+    case .between(let news): return take(news, at: instant)
     case .turnAway:
       if overlay == .hidden { return [] }
       let drafts = draftNow(at: instant) + leaveConsoleLine(at: instant)
@@ -136,7 +137,7 @@ extension AppModel {
       return effects.isEmpty ? nil : effects
     case .began, .saved, .putAway, .notSaved, .remembered, .draftSaved,
       .draftNotSaved, .cannotLeave, .listed, .opened, .dealt, .planned, .failed, .lock, .pages,
-      .sitting, .office, .solo, .erased, .begin, .turnAway, .turnBack:
+      .sitting, .office, .solo, .between, .erased, .begin, .turnAway, .turnBack:
       return nil
     }
   }
@@ -203,6 +204,7 @@ extension AppModel {
     }
     if turnMonth(key) { return [] }
     let page = page(at: instant)
+    if key == .escape, page.isOnlyLeft { return back(at: instant) }
     if !isTyping, let effects = moveFocus(key, on: page, at: instant) {
       return effects
     }
@@ -211,6 +213,10 @@ extension AppModel {
       if key == .up { scroll = max(0, scroll - 1) }
     }
     let offered = Set(page.moves.map(\.id))
+    // Where the only way on is the way back, Esc is how the page names it.
+    if key == .escape, screen == .between, page.moves.first?.key == "Esc" {
+      return back(at: instant)
+    }
     for action in Action.allCases
     where offered.contains(action.rawValue) && action.binding.keys.contains(key) {
       if isTyping, case .character = key { continue }
@@ -358,32 +364,5 @@ extension AppModel {
     }
     trouble = "/\(word.prefix(20)) is not possible here."
     return []
-  }
-}
-
-extension Page {
-  /// How many things can be chosen on the page.
-  var optionCount: Int {
-    for block in blocks {
-      switch block {
-      case .choices(let choices): return choices.options.count
-      case .list(let list): return list.selected == nil ? 0 : list.rows.count
-      case .text, .heading, .card, .quote, .stems, .scale, .timer, .field, .table, .chart,
-        .notice:
-        continue
-      }
-    }
-    return 0
-  }
-
-  var scale: Scale? {
-    for case .scale(let scale) in blocks { return scale }
-    return nil
-  }
-
-  /// The field on the page, if it has one.
-  package var field: Field? {
-    for case .field(let field) in blocks { return field }
-    return nil
   }
 }

@@ -94,6 +94,12 @@ package struct AppModel: Equatable, Sendable {
   package var hasLoneWords = false
   /// Somebody is alone with heard.
   package internal(set) var solo: Solo?
+  /// The two are between their talks.
+  package internal(set) var between: Between?
+  /// What is due between their talks, for the home page.
+  package internal(set) var houseBook = HouseBook()
+  /// Where to go when the names are known.
+  var afterNaming: First?
   /// Time on the wall of the last event of the couple's talk, at the console.
   var consoleLastAt: Int?
 
@@ -154,6 +160,8 @@ package struct AppModel: Equatable, Sendable {
     case office
     /// Time alone: its menu and its rooms.
     case solo
+    /// Between talks: its menu and its rooms.
+    case between
   }
 
   /// Where to go when it is unlocked.
@@ -171,6 +179,8 @@ package struct AppModel: Equatable, Sendable {
     case home, resume, pages, note, locks
     /// The time alone, or one of its rooms.
     case solo(Solo.Door?)
+    /// Between talks, or one of its rooms.
+    case between(Between.Door?)
     /// What was planned; quick is straight to the exercise.
     case talk(isQuick: Bool)
   }

@@ -10,6 +10,15 @@ package struct Consent: Equatable, Sendable {
     case plan(Plan)
     /// A talk of another day that they are about to go on with.
     case talk(TalkRecord)
+    /// A menu, by its id, and what they want with it.
+    case menu(String, MenuErrand)
+  }
+
+  /// What two people want with a menu.
+  package enum MenuErrand: Equatable, Sendable {
+    /// To look at what they had in common.
+    case see
+    case mark
   }
 
   package internal(set) var seat = Seat.a

@@ -23,10 +23,14 @@ package struct ExportDocument: Equatable, Sendable {
     package var promises: [Promise]
     package var ways: Ways
     package var marks: Marks
+    /// What they keep between their talks. What they have in common on a menu is not among it.
+    package var things: KeptThings
 
     package init(
-      names: Pair<String>?, talks: [TalkRecord], promises: [Promise], ways: Ways, marks: Marks
+      names: Pair<String>?, talks: [TalkRecord], promises: [Promise], ways: Ways, marks: Marks,
+      things: KeptThings = KeptThings()
     ) {
+      self.things = things
       self.names = names
       self.talks = talks
       self.promises = promises
@@ -44,10 +48,14 @@ package struct ExportDocument: Equatable, Sendable {
     package var notes: [Note]
     /// What helps them; without its id in the journal.
     package var card: SupportCard?
+    /// All that they entered when they checked in, the oldest first.
+    package var checkIns: [CheckIn]
 
     package init(
-      seat: Seat, name: String, pages: [OwnPage], notes: [Note], card: SupportCard? = nil
+      seat: Seat, name: String, pages: [OwnPage], notes: [Note], card: SupportCard? = nil,
+      checkIns: [CheckIn] = []
     ) {
+      self.checkIns = checkIns
       self.card = card
       self.seat = seat
       self.name = name
@@ -78,6 +86,7 @@ package struct ExportDocument: Equatable, Sendable {
       members["agreements"] = .array(shared.promises.map(\.json))
       members["ways"] = shared.ways.json
       members["marks"] = shared.marks.json
+      members.merge(shared.things.members) { old, _ in old }
     case .pages(let own):
       members["of"] = "pages"
       members["person"] = .string(own.seat.rawValue)
@@ -85,6 +94,7 @@ package struct ExportDocument: Equatable, Sendable {
       members["pages"] = .array(own.pages.map(\.exported))
       members["notes"] = .array(own.notes.map(\.exported))
       members["card"] = own.card?.json ?? .null
+      members["checkIns"] = .array(own.checkIns.map(\.json))
     }
     return .object(members)
   }
@@ -93,7 +103,8 @@ package struct ExportDocument: Equatable, Sendable {
   ///
   /// - Throws: What is wrong, and where.
   package init(bytes: [UInt8], file: String) throws(Diagnostic) {
-    let reader = Reader(file: file, node: try scanJSON(bytes, file: file, limits: Self.limits))
+    let reader = ExportReader(
+      file: file, node: try scanJSON(bytes, file: file, limits: Self.limits))
     try reader.requireHarmless(reader.node)
     guard try reader.string("format") == Self.format else {
       throw reader.fault("This is no export of heard.")
@@ -112,7 +123,8 @@ package struct ExportDocument: Equatable, Sendable {
           promises: try reader.all("agreements") { (item) throws(Diagnostic) in
             try item.whole("agreement") { Promise($0) }
           },
-          ways: Ways(reader.json["ways"] ?? .null), marks: Marks(reader.json["marks"] ?? .null)))
+          ways: Ways(reader.json["ways"] ?? .null), marks: Marks(reader.json["marks"] ?? .null),
+          things: try KeptThings(reader)))
     case "pages":
       guard let seat = Seat(rawValue: try reader.string("person")) else {
         throw reader.fault("\"person\" is \"a\" or \"b\".")
@@ -122,78 +134,12 @@ package struct ExportDocument: Equatable, Sendable {
           seat: seat, name: try reader.string("name"),
           pages: try reader.all("pages") { (item) throws(Diagnostic) in try OwnPage(item) },
           notes: try reader.all("notes") { (item) throws(Diagnostic) in try Note(item) },
-          card: reader.json["card"].flatMap { $0 == .null ? nil : SupportCard($0, id: "") }))
+          card: reader.json["card"].flatMap { $0 == .null ? nil : SupportCard($0, id: "") },
+          checkIns: try reader.some("checkIns") { (item) throws(Diagnostic) in
+            try item.whole("check-in") { CheckIn($0) }
+          }))
     default: throw reader.fault("\"of\" is \"ours\" or \"pages\".")
     }
-  }
-}
-
-/// A piece of a document, with its place.
-private struct Reader {
-  var file: String
-  var node: JSONNode
-
-  var json: JSON { JSON(node) }
-
-  func fault(_ sentence: String) -> Diagnostic {
-    Diagnostic(file: file, position: node.position, sentence: sentence)
-  }
-
-  /// Nothing in it may act on a terminal, wherever it is shown one day.
-  func requireHarmless(_ node: JSONNode) throws(Diagnostic) {
-    switch node.value {
-    case .null, .bool, .number: return
-    case .string(let text):
-      guard CleanText.isClean(text) else {
-        throw Diagnostic(
-          file: file, position: node.position,
-          sentence: "This text has characters in it that heard never writes.")
-      }
-    case .array(let nodes): for node in nodes { try requireHarmless(node) }
-    case .object(let members): for member in members { try requireHarmless(member.node) }
-    }
-  }
-
-  func string(_ key: String) throws(Diagnostic) -> String {
-    guard let value = json[key]?.string else { throw fault("\"\(key)\" is missing, or no text.") }
-    return value
-  }
-
-  func int(_ key: String) throws(Diagnostic) -> Int {
-    guard let value = json[key]?.int else {
-      throw fault("\"\(key)\" is missing, or no whole number.")
-    }
-    return value
-  }
-
-  private func member(_ key: String) -> JSONNode? {
-    guard case .object(let members) = node.value else { return nil }
-    return members.first { $0.name == key }?.node
-  }
-
-  func all<Item>(
-    _ key: String, _ read: (Reader) throws(Diagnostic) -> Item
-  ) throws(Diagnostic) -> [Item] {
-    guard let list = member(key), case .array(let nodes) = list.value else {
-      throw fault("\"\(key)\" is missing, or no list.")
-    }
-    var items: [Item] = []
-    for node in nodes { items.append(try read(Reader(file: file, node: node))) }
-    return items
-  }
-
-  func whole<Item>(_ what: String, _ read: (JSON) -> Item?) throws(Diagnostic) -> Item {
-    guard let item = read(json) else { throw fault("This is no \(what) as heard writes them.") }
-    return item
-  }
-
-  /// An id as the journal gives them.
-  func id() throws(Diagnostic) -> String {
-    let id = try string("id")
-    guard id.utf8.count == 6,
-      id.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) })
-    else { throw fault("\"id\" is six small letters and digits.") }
-    return id
   }
 }
 
@@ -205,7 +151,7 @@ extension TalkRecord {
     return .object(members)
   }
 
-  fileprivate init(_ reader: Reader) throws(Diagnostic) {
+  fileprivate init(_ reader: ExportReader) throws(Diagnostic) {
     let id = try reader.id()
     let header = try reader.whole("talk") { TalkHeader($0, id: id) }
     let events = try reader.all("events") { (item) throws(Diagnostic) in
@@ -237,7 +183,7 @@ extension OwnPage {
     return .object(members)
   }
 
-  fileprivate init(_ reader: Reader) throws(Diagnostic) {
+  fileprivate init(_ reader: ExportReader) throws(Diagnostic) {
     let id = try reader.id()
     let header = try reader.whole("page") { PageHeader($0, id: id) }
     let versions = try reader.all("texts") { (item) throws(Diagnostic) in
@@ -259,7 +205,7 @@ extension Note {
     return .object(members)
   }
 
-  fileprivate init(_ reader: Reader) throws(Diagnostic) {
+  fileprivate init(_ reader: ExportReader) throws(Diagnostic) {
     let id = try reader.id()
     self = try reader.whole("note") { Note($0, id: id) }
     text = try reader.string("text")

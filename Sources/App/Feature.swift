@@ -93,6 +93,56 @@ package struct Feature: Equatable, Sendable {
       id: "support-card", title: "A card of what helps, to leave for the other by choice",
       practices: [.reassurance, .comfort, .selfCare, .resilience]),
     Feature(
+      id: "two-minutes", title: "Two minutes each to check in, shown when both have entered",
+      practices: [
+        .regularCheckIns, .sharingFeelings, .namingFeelings, .needs, .emotionalIntelligence,
+      ]),
+    Feature(
+      id: "thank-you", title: "A thank-you in three sentences, kept or left for the other",
+      practices: [.gratitude, .affection, .smallGestures]),
+    Feature(
+      id: "love-notes", title: "A sealed note that opens for the other, at once or on a day",
+      practices: [.loveNotes, .smallGestures, .affection]),
+    Feature(
+      id: "agreements-by-hand", title: "What you agree on, with its if, its day and both your yes",
+      practices: [.promises, .reliability, .responsibility, .trust, .transparency, .honesty]),
+    Feature(
+      id: "rituals", title: "Small things that come back; a missed one is offered a new time",
+      practices: [
+        .connectionRoutine, .smallGestures, .greeting, .goodbye, .affection, .sharedMeals,
+        .meaningfulConversation,
+      ]),
+    Feature(
+      id: "dates", title: "Ideas for a date, marked alone; only what you share is shown",
+      practices: [
+        .dateNights, .qualityTime, .sharedActivities, .novelty, .travel, .sharedMeals, .memories,
+      ]),
+    Feature(
+      id: "menus", title: "Menus of closeness, answered alone; only what you share is shown",
+      practices: [.affection, .physicalIntimacy, .sexualNeeds, .sensuality, .desires, .safeSpace]),
+    Feature(
+      id: "milestones", title: "Days worth remembering, and a look back on the year",
+      practices: [.milestones, .celebrating, .memories, .gratitude]),
+    Feature(
+      id: "map", title: "A page each for the other: what matters, what stings, what helps",
+      practices: [
+        .learningFromEachOther, .transparency, .empathy, .perspectiveTaking, .needs, .vulnerability,
+      ]),
+    Feature(
+      id: "guess", title: "Guess my answer: say what the other would say, then look",
+      practices: [.perspectiveTaking, .empathy, .compassion, .learningFromEachOther]),
+    Feature(
+      id: "today", title: "What this day holds, on one page, with a question for the table",
+      practices: [
+        .ongoingPractice, .connectionRoutine, .meaningfulConversation, .reliability,
+      ]),
+    Feature(
+      id: "calendar", title: "Rituals, dates and days worth remembering for your calendar",
+      practices: [.connectionRoutine, .reliability, .milestones]),
+    Feature(
+      id: "insights", title: "How it has been going, in a few charts without scores",
+      practices: [.ongoingPractice, .feelingHeard, .equalTurns, .resilience, .personalGrowth]),
+    Feature(
       id: "favourites", title: "Favourite questions, and questions put away",
       practices: [.personalising, .ongoingPractice]),
     Feature(

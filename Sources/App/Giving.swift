@@ -53,7 +53,7 @@ extension Deck {
 }
 
 /// A number from a text, the same everywhere (FNV-1a, 64 bits).
-func numbered(_ text: String) -> UInt64 {
+package func numbered(_ text: String) -> UInt64 {
   text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
 }
 

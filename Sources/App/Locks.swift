@@ -56,6 +56,8 @@ package struct Household: Equatable, Sendable {
   package var notes: Pair<Int>
   /// Somebody has written alone before anybody had a name.
   package var hasLoneWords = false
+  /// What is due between their talks.
+  package var book = HouseBook()
 
   package init(
     names: Pair<String>? = nil, ways: Ways = Ways(), marks: Marks = Marks(), wasAsked: Bool = false,
@@ -76,6 +78,8 @@ package enum LockDeed: Equatable, Sendable {
   /// Opens whatever the words open; nil tries every compartment that is locked.
   case unlock(words: String, Compartment?)
   case lock
+  /// Somebody’s own is locked again, and nothing else.
+  case close(Seat)
   /// Five words, drawn by the system's own randomness.
   case propose
   /// Asks whether these words open it, before its lock is changed.
@@ -89,7 +93,7 @@ package enum LockDeed: Equatable, Sendable {
     switch self {
     case .unlock, .check: "Opening. This takes a second or two, on purpose."
     case .set, .remove: "Locking it anew. This takes a second or two, on purpose."
-    case .lock, .propose, .makeCode: nil
+    case .lock, .close, .propose, .makeCode: nil
     }
   }
 }
@@ -103,6 +107,7 @@ package enum LockNews: Equatable, Sendable {
   case known
   /// Everything that has a passphrase is locked.
   case locked
+  case closed(Seat)
   /// Something could not be saved, so nothing was locked.
   case notLocked(String)
   case proposed(String)

@@ -34,6 +34,7 @@ package enum Message: Equatable, Sendable {
   case sitting(SittingNews)
   case office(OfficeNews)
   case solo(SoloNews)
+  case between(BetweenNews)
   /// A talk was erased.
   case erased
   /// The screen goes to somebody else: what is on it is covered.
@@ -59,7 +60,8 @@ extension Effect {
   var holdsWords: Bool {
     switch self {
     case .begin, .save, .putAway, .pages(.save), .pages(.leave), .solo(.keep), .solo(.carry),
-      .rememberNames, .rememberWays,
+      .rememberNames, .rememberWays, .between(.keep), .between(.settle), .between(.checkIn),
+      .between(.thank), .between(.leaveThanks), .between(.done),
       .sitting(.jot), .sitting(.answer):
       true
     default: false
@@ -93,6 +95,7 @@ package enum Effect: Equatable, Sendable {
   case sitting(SittingDeed)
   case office(OfficeDeed)
   case solo(SoloDeed)
+  case between(BetweenDeed)
   case bell
   /// Said in words by plain mode, where there is no bar to look at.
   case announce(String)
@@ -134,6 +137,11 @@ package struct Remains: Equatable, Sendable {
   package struct Review: Equatable, Sendable {
     package var id: String
     package var outcome: Agreement.Outcome
+
+    package init(id: String, outcome: Agreement.Outcome) {
+      self.id = id
+      self.outcome = outcome
+    }
   }
 
   package init() {}

@@ -171,7 +171,14 @@ package struct Own: Equatable, Sendable {
     /// The time alone, or one of its rooms.
     case alone(Solo.Door?)
 
+    /// To check in.
+    case checkIn
+    /// To change what they have written about themself.
+    case map
+
     var isAlone: Bool { if case .alone = self { true } else { false } }
+    /// Leads back to a room between talks.
+    var isBetween: Bool { self == .checkIn || self == .map }
   }
 
   package enum Place: Equatable, Sendable {

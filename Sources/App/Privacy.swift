@@ -76,6 +76,11 @@ package struct Privacy: Sendable {
         "The coach looks at what is written at the moment it is handed in, shows its remark to whoever wrote it, and keeps nothing.",
       ]),
     Privacy(
+      heading: "Marks on menus and ideas",
+      paragraphs: [
+        "What each of you marks alone lies in memory until both have marked, and is written nowhere. Only what you have in common is shown; of a menu it is kept, with what you share, if you choose so together. It is in no export, and what you have in common on the menu of desire is in no list of the shell: heard asks both of you before it shows it again."
+      ]),
+    Privacy(
       heading: "With a counsellor",
       paragraphs: [
         "Where a counsellor guides you on their computer, what you share there opens with their passphrase, too. They see where you are in a talk, and of what you write or rate alone only what you chose to show; but it lies under the same key, and pages of your own are closed to them only with a passphrase of your own.",

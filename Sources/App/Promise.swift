@@ -1,3 +1,4 @@
+package import Almanac
 package import Content
 package import Dialogue
 
@@ -10,27 +11,71 @@ package struct Promise: Equatable, Sendable {
   package var due: Int?
   /// How it went; nil while it is open, or was agreed on anew.
   package var outcome: Agreement.Outcome?
+  /// What sets it off: "if the bins are full, …".
+  package var cue: String?
+  /// The day by which it is to be done; nil for no day.
+  package var by: CalendarDay?
+  /// Who of them has said yes to it; what comes from a talk was said there by both.
+  package var accepted = Pair(true, true)
+  /// Each time it was looked at, the oldest first.
+  package var looks: [Look] = []
+
+  /// How it was on a day.
+  package struct Look: Equatable, Sendable {
+    /// Milliseconds since 1970.
+    package var at: Int
+    package var outcome: Agreement.Outcome
+
+    package init(at: Int, outcome: Agreement.Outcome) {
+      self.at = at
+      self.outcome = outcome
+    }
+  }
+
+  /// Whoever has not said yes to it yet; nil where both have.
+  package var waitsFor: Seat? { Seat.allCases.first { !accepted[$0] } }
 
   package var isOpen: Bool { outcome == nil || outcome == .renegotiate || outcome == .partly }
+
+  /// - Parameters:
+  ///   - owner: Whose it is, for people.
+  ///   - madeAt: Milliseconds since 1970.
+  package init(
+    id: String, words: String, owner: String, madeAt: Int, names: Pair<String>
+  ) {
+    agreement = Agreement(id: id, words: words, owner: owner, madeAt: madeAt)
+    self.names = names
+  }
 
   package init?(_ json: JSON) {
     guard let id = json["id"]?.string, let words = json["words"]?.string,
       let owner = json["owner"]?.string, let madeAt = json["madeAt"]?.int,
       let names = json["names"]?.array?.compactMap(\.string), names.count == 2
     else { return nil }
-    self.names = Pair(names[0], names[1])
-    agreement = Agreement(id: id, words: words, owner: owner, madeAt: madeAt)
+    self.init(
+      id: id, words: words, owner: owner, madeAt: madeAt, names: Pair(names[0], names[1]))
     due = json["due"]?.int
     outcome = json["outcome"]?.string.flatMap { Agreement.Outcome(rawValue: $0) }
+    cue = json["cue"]?.string
+    by = json["by"].flatMap { CalendarDay($0) }
+    if let said = json["accepted"]?.array?.compactMap(\.bool), said.count == 2 {
+      accepted = Pair(said[0], said[1])
+    }
+    looks = (json["looks"]?.array ?? []).compactMap { look in
+      guard let at = look["at"]?.int,
+        let outcome = look["outcome"]?.string.flatMap({ Agreement.Outcome(rawValue: $0) })
+      else { return nil }
+      return Look(at: at, outcome: outcome)
+    }
   }
 
   init(_ keepsake: Keepsake, number: Int, of header: TalkHeader) {
-    names = header.names
     let owner = keepsake.owner.map { header.names[$0] }
     let madeAt = header.endedAt ?? header.startedAt
-    agreement = Agreement(
+    self.init(
       id: "\(header.id)-\(number)", words: keepsake.words,
-      owner: owner ?? "\(header.names.a) and \(header.names.b)", madeAt: madeAt)
+      owner: owner ?? "\(header.names.a) and \(header.names.b)", madeAt: madeAt,
+      names: header.names)
     due = keepsake.days.map { madeAt + $0 * 86_400_000 }
   }
 
@@ -38,18 +83,59 @@ package struct Promise: Equatable, Sendable {
     [
       "id": .string(agreement.id), "words": .string(agreement.words),
       "owner": .string(agreement.owner), "names": [.string(names.a), .string(names.b)],
-      "madeAt": .int(agreement.madeAt),
-      "due": due.map { .int($0) } ?? .null,
-      "outcome": outcome.map { .string($0.rawValue) } ?? .null,
+      "madeAt": .int(agreement.madeAt), "due": .init(due), "outcome": .init(outcome?.rawValue),
+      "cue": .init(cue), "by": .init(by),
+      "accepted": [.bool(accepted.a), .bool(accepted.b)],
+      "looks": .array(
+        looks.map { ["at": .int($0.at), "outcome": .string($0.outcome.rawValue)] }),
     ]
   }
+
+  /// It was looked at: what is kept or given up is settled by it, all else is looked at again a week
+  /// later.
+  package mutating func look(_ outcome: Agreement.Outcome, at: Int) {
+    self.outcome = outcome
+    looks.append(Look(at: at, outcome: outcome))
+    switch outcome {
+    case .kept, .not: break
+    case .partly, .renegotiate: due = at + 7 * 86_400_000
+    }
+  }
+
+  /// Whether these two made it with each other, whoever of them comes first.
+  package func isBetween(_ names: Pair<String>) -> Bool {
+    Set([self.names.a, self.names.b]) == Set([names.a, names.b])
+  }
+
+  /// The same agreement of the same two under other names.
+  package func renamed(from before: Pair<String>, to now: Pair<String>) -> Promise {
+    guard isBetween(before) else { return self }
+    func renamed(_ name: String) -> String {
+      name == before.a ? now.a : name == before.b ? now.b : name
+    }
+    var promise = self
+    promise.names = Pair(renamed(names.a), renamed(names.b))
+    promise.agreement.owner =
+      [before.a, before.b].contains(agreement.owner)
+      ? renamed(agreement.owner)
+      : agreement.owner == "\(names.a) and \(names.b)"
+        ? "\(promise.names.a) and \(promise.names.b)" : agreement.owner
+    return promise
+  }
+
+  /// The words with what sets them off, as they are read out.
+  package var sentence: String { cue.map { "\($0): \(agreement.words)" } ?? agreement.words }
 }
 
 extension [Promise] {
   /// Those that two people made with each other and have not settled.
   package func open(between names: Pair<String>) -> [Agreement] {
-    filter { $0.isOpen && Set([$0.names.a, $0.names.b]) == Set([names.a, names.b]) }
-      .map(\.agreement)
+    filter { $0.isOpen && $0.isBetween(names) && $0.accepted == Pair(true, true) }
+      .map { promise in
+        var agreement = promise.agreement
+        agreement.words = promise.sentence
+        return agreement
+      }
   }
 
   /// With what a talk adds, and what it says of those that were there.
@@ -57,7 +143,7 @@ extension [Promise] {
     var all = self
     for review in remains.reviews {
       if let index = all.firstIndex(where: { $0.agreement.id == review.id }) {
-        all[index].outcome = review.outcome
+        all[index].look(review.outcome, at: header.endedAt ?? header.startedAt)
       }
     }
     for (number, keepsake) in remains.keepsakes.enumerated() where keepsake.what == .agreement {

@@ -34,6 +34,22 @@ package struct Item: Equatable, Sendable {
     case supportCard = "support-card"
     /// Finished lines that somebody brings to a talk.
     case carried
+    /// Something small that they do again and again; its records are the days it was done.
+    case ritual
+    /// Something to do together: an idea, a plan, or one that was.
+    case outing
+    /// A day worth remembering.
+    case milestone
+    /// What somebody wrote about themself for the other.
+    case map
+    /// What two have in common on a menu.
+    case overlap
+    /// Questions that somebody is in the middle of.
+    case form
+    /// A year of check-ins: what was shown to both, or all that somebody entered.
+    case checkIns = "check-ins"
+    /// A year of thank-yous.
+    case thanks
     /// Left by the one for the other; whoever wrote it cannot open it again.
     case note
     /// A session that a facilitator guides: what happened in it, outside of its talks.

@@ -135,6 +135,35 @@ extension Journal {
     }
   }
 
+  /// Changes what lists know of something, whether it was put away or not, and adds to its end.
+  ///
+  /// - Parameters:
+  ///   - isOpen: Whether anything of it is waited for from now on.
+  ///   - others: What goes with it, by ids; what is not there any more is passed over.
+  ///   - updates: Small values to change with it, by their names.
+  package func rewrite(
+    _ id: String, header: [UInt8], isOpen: Bool, adding records: [[UInt8]] = [],
+    erasing others: [String] = [], updates: [String: ([UInt8]?) -> [UInt8]] = [:]
+  ) throws(JournalError) {
+    try write { database in
+      var (places, key) = try opened(id, database)
+      places.isOpen = isOpen
+      try database.execute(
+        sql: "UPDATE item SET header = ?, isOpen = ? WHERE id = ?",
+        arguments: [
+          data(Seal.close(header, key: key, place: place("header", places.header))), isOpen, id,
+        ])
+      if !records.isEmpty {
+        let next = try Int.fetchOne(
+          database, sql: "SELECT coalesce(max(seq) + 1, 0) FROM record WHERE item = ?",
+          arguments: [id])
+        try insert(records, from: next ?? 0, of: id, key: key, database)
+      }
+      for other in others { try destroy(other, database) }
+      for (name, change) in updates { try update(name, database, change) }
+    }
+  }
+
   /// Puts things away as they are, each under a new key, in one transaction: notes that were opened
   /// before heard put such notes away. One that does not open, or is not there, stays as it is.
   package func putAway(_ ids: [String]) throws(JournalError) {
@@ -191,7 +220,7 @@ extension Journal {
     guard places.isOpen, next == seq else { throw JournalError.conflict }
   }
 
-  private func insert(
+  func insert(
     _ records: [[UInt8]], from seq: Int, of id: String, key: SecretKey, _ database: Database
   ) throws {
     for (index, record) in records.enumerated() {

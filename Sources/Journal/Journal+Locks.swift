@@ -115,6 +115,13 @@ extension Journal {
     try readVault()
   }
 
+  /// Forgets what opens somebody’s own compartment; what both may read stays open.
+  package func lock(_ audience: Audience) throws(JournalError) {
+    guard audience != .ours, try lockState(of: audience).hasPassphrase else { return }
+    keyring.keys[audience] = nil
+    keyring.pairs[audience] = nil
+  }
+
   /// Gives a compartment a passphrase, or another one.
   ///
   /// The keys it led to are made anew in one transaction; an old passphrase, an old recovery code and

@@ -40,6 +40,14 @@ extension Journal {
     }
   }
 
+  /// How many records something has, without opening any.
+  package func recordCount(of id: String) throws(JournalError) -> Int {
+    try read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM record WHERE item = ?", arguments: [id]) ?? 0
+    }
+  }
+
   /// How many there are of a kind, locked or not.
   ///
   /// - Parameter onlyOpen: Without what is put away.

@@ -23,6 +23,7 @@ extension Desk {
       notes: household.notes)
     model.namesAskedFor = names
     model.hasLoneWords = household.hasLoneWords
+    model.take(household.book)
     if isLocked { model.returning = .start(first) }
     return model
   }

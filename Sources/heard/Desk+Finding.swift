@@ -44,8 +44,10 @@ extension Desk {
   /// those that do not open.
   ///
   /// What somebody said alone and did not show is not looked through.
+  ///
+  /// - Parameter most: As many are enough, the latest ones; nil for all there are.
   package func findTalks(
-    _ words: String
+    _ words: String, atMost most: Int? = nil
   ) throws(JournalError) -> (talks: [(header: TalkHeader, line: String)], damaged: [String]) {
     guard Journal.exists(folder: folder) else { return ([], []) }
     var sought = Sought(words)
@@ -74,8 +76,10 @@ extension Desk {
         if let line = lines.first(where: { sought.isIn($0) }) { found.append((header, line)) }
       }
     }
-    try look(for: &sought, among: likely, &found, &damaged)
-    return (found.sorted { $0.header.startedAt > $1.header.startedAt }, damaged.sorted())
+    likely.sort { $0.startedAt > $1.startedAt }
+    try look(for: &sought, among: likely, atMost: most ?? .max, &found, &damaged)
+    found.sort { $0.header.startedAt > $1.header.startedAt }
+    return (Array(found.prefix(most ?? .max)), damaged.sorted())
   }
 
   private enum Words {
@@ -100,12 +104,13 @@ extension Desk {
   }
 
   private func look(
-    for sought: inout Sought, among headers: [TalkHeader],
+    for sought: inout Sought, among headers: [TalkHeader], atMost most: Int,
     _ found: inout [(header: TalkHeader, line: String)], _ damaged: inout [String]
   ) throws(JournalError) {
     var exercises = StoredExercises()
+    let before = found.count
     // Some at a time, so that not all of them are in memory at once.
-    for start in stride(from: 0, to: headers.count, by: 32) {
+    for start in stride(from: 0, to: headers.count, by: 32) where found.count - before < most {
       let some = headers[start..<min(start + 32, headers.count)]
       let all = try open().records(of: some.map(\.id))
       for header in some {

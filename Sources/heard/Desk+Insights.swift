@@ -5,6 +5,9 @@ import Dialogue
 import Journal
 
 extension Desk {
+  /// More than the weeks that are drawn have days.
+  private static let weeksOfDoings = 120
+
   /// What the insights are made of, as far as both have shown it to each other.
   ///
   /// - Returns: Nil where nobody has said who they are.
@@ -21,16 +24,36 @@ extension Desk {
       rest -= 1
       source.talks[index].shown = try? record(source.talks[index].id).shown
     }
-    source.looks = try promises().filter {
-      Set([$0.names.a, $0.names.b]) == Set([names.a, names.b])
+    for promise in try promises() where promise.isBetween(names) {
+      source.looks += looks(at: promise, offset)
     }
-    .compactMap { promise in
-      promise.outcome.map { outcome in
-        InsightSource.AgreementLook(
-          day: CalendarDay(promise.due ?? promise.agreement.madeAt, offset: offset),
-          outcome: outcome)
+    let year = source.today.year
+    for reveal in try records(of: .checkIns, years: [year - 1, year], for: .ours, { Reveal($0) }) {
+      let day = CalendarDay(reveal.at, offset: offset)
+      for seat in Seat.allCases {
+        let shown = reveal.shown[seat]
+        source.feelings += [shown.pleasant, shown.unpleasant].compactMap { felt in
+          felt.map { InsightSource.NamedFeeling(day: day, seat: seat, id: $0.word) }
+        }
       }
     }
+    for ritual in try houseBook(of: .everything).rituals {
+      source.rituals.append(
+        InsightSource.RitualDays(
+          title: ritual.title, cadence: ritual.cadence.words,
+          days: try doings(of: ritual, last: Self.weeksOfDoings).map(\.day)))
+    }
     return source
+  }
+
+  /// Each time an agreement was looked at; of one from before that was noted, how it ended.
+  private func looks(at promise: Promise, _ offset: Int) -> [InsightSource.AgreementLook] {
+    if promise.looks.isEmpty, let outcome = promise.outcome {
+      let day = CalendarDay(promise.due ?? promise.agreement.madeAt, offset: offset)
+      return [InsightSource.AgreementLook(day: day, outcome: outcome)]
+    }
+    return promise.looks.map {
+      InsightSource.AgreementLook(day: CalendarDay($0.at, offset: offset), outcome: $0.outcome)
+    }
   }
 }

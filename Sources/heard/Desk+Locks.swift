@@ -44,7 +44,9 @@ extension Desk {
     var household = Household(
       names: try names(), ways: try ways(), marks: try marks(), wasAsked: try wasAsked(),
       talks: try headers(onlyOpen: onlyOpen), locks: try locks(),
-      notes: Pair(try waitingNotes(for: .a), try waitingNotes(for: .b)))
+      notes: Pair(0, 0))
+    household.book = try houseBook()
+    household.notes = household.book.notes
     if household.names == nil { household.hasLoneWords = try hasLoneWords() }
     return household
   }
@@ -67,6 +69,9 @@ extension Desk {
     case .lock:
       try open().lock()
       return .locked
+    case .close(let seat):
+      try open().lock(Audience(seat))
+      return .closed(seat)
     case .propose:
       return .proposed(proposal())
     case .set(let words, let compartment):

@@ -15,25 +15,29 @@ extension Desk {
     return items.compactMap { note($0) }
   }
 
-  /// How many wait for somebody; nothing of them has to be unlocked for that.
+  /// How many wait for somebody and can be opened; nothing of them has to be unlocked for that.
   ///
-  /// Where their compartment is locked, notes count that were opened before heard put such notes
-  /// away, until it is unlocked once.
-  package func waitingNotes(for seat: Seat) throws(JournalError) -> Int {
+  /// Where their compartment is locked, notes count whose day has not come yet, and those that were
+  /// opened before heard put such notes away.
+  ///
+  /// - Parameter wall: Milliseconds since 1970.
+  package func waitingNotes(for seat: Seat, at wall: Int) throws(JournalError) -> Int {
     let journal = try open()
     let audience = Audience(seat)
     let count = try journal.count(.note, for: audience, onlyOpen: true)
     guard count > 0, try journal.lockState(of: audience).isUnlocked else { return count }
-    return count - putAwayOpened(try journal.items(.note, for: audience, onlyOpen: true))
+    let items = try journal.items(.note, for: audience, onlyOpen: true)
+    putAwayOpened(items)
+    return items.count { item in
+      note(item).map { $0.openedAt == nil && !$0.isClosed(at: wall) } ?? false
+    }
   }
 
   /// Opened notes were left open once; a disk that takes nothing now takes it another time.
   ///
-  /// - Returns: How many of the open ones were opened.
-  @discardableResult private func putAwayOpened(_ items: [Item]) -> Int {
+  private func putAwayOpened(_ items: [Item]) {
     let opened = items.filter { $0.isOpen && note($0)?.openedAt != nil }
     try? open().putAway(opened.map(\.id))
-    return opened.count
   }
 
   private func note(_ item: Item) -> Note? {

@@ -153,6 +153,7 @@ package final class Desk {
       case .office: return .office(.failed(error.sentence))
       case .pages(let deed): return deed.failure(error.sentence)
       case .solo(let deed): return deed.failure(error.sentence)
+      case .between(let deed): return deed.failure(error.sentence)
       case .bell, .announce, .hide, .redraw, .suspend, .quit: return nil
       }
     }
@@ -200,6 +201,13 @@ package final class Desk {
       return nil
     case .rememberNames(let names):
       let json = JSON.array([.string(names.a), .string(names.b)])
+      if let before = try self.names(), before != names {
+        // What they agreed on goes with the people, not with the names.
+        try open().update("agreements") { bytes in
+          let all = self.promises(bytes).map { $0.renamed(from: before, to: names) }
+          return Array(JSON.array(all.map(\.json)).text().utf8)
+        }
+      }
       try open().setValue("names", Array(json.text().utf8))
       return nil
     case .erase(let id):
@@ -212,6 +220,7 @@ package final class Desk {
       return .lock(try news(of: deed))
     case .pages(let deed): return .pages(try news(of: deed))
     case .solo(let deed): return .solo(try news(of: deed))
+    case .between(let deed): return .between(try news(of: deed))
     case .sitting(let deed): return .sitting(try news(of: deed))
     case .list: return .listed(try headers())
     case .open(let id): return .opened(try record(id))
@@ -251,6 +260,20 @@ package final class Desk {
       updates["agreements"] = { bytes in
         let promises = self.promises(bytes).taking(remains, of: header)
         return Array(JSON.array(promises.map(\.json)).text().utf8)
+      }
+    }
+    // The day they meant to talk again is over with the next whole talk.
+    let meeting = remains.keepsakes.last { $0.what == .meeting }
+    if meeting != nil || header.state == .complete {
+      let next = meeting?.days.map { (header.endedAt ?? header.startedAt) + $0 * 86_400_000 }
+      updates["next-talk"] = { _ in
+        Array((next.map { JSON.int($0) } ?? .null).text().utf8)
+      }
+    }
+    if remains.keepsakes.contains(where: { $0.what == .ritual }) {
+      updates["ritual-ideas"] = { bytes in
+        let ideas = self.ideas(bytes).taking(remains, of: header)
+        return Array(JSON.array(ideas.map(\.json)).text().utf8)
       }
     }
     try open().putAway(

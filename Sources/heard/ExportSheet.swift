@@ -1,3 +1,4 @@
+import Almanac
 import App
 import Content
 import Dialogue
@@ -48,11 +49,19 @@ struct ExportSheet {
         parts.append(
           Part(
             title: "What we agreed on", facts: [], words: [],
-            outcomes: shared.promises.map {
-              "\($0.agreement.owner): \($0.agreement.words)"
-                + ($0.due.map { " (to look at on \(date($0)))" } ?? "")
+            outcomes: shared.promises.map { promise in
+              let today = CalendarDay(document.exportedAt, offset: zoneOffset)
+              let by = promise.by.map { ", by \($0.words)" } ?? ""
+              let isInForce = promise.isOpen && promise.waitsFor == nil
+              let state =
+                isInForce
+                ? promise.due.map { "to look at on \(date($0))" }
+                : promise.words(on: today, zoneOffset: zoneOffset)
+              return "\(promise.agreement.owner): \(promise.sentence)\(by)"
+                + (state.map { " (\($0))" } ?? "")
             }))
       }
+      parts += shared.things.parts(shared.names ?? Pair("A", "B"), date)
     case .pages(let own):
       title = "Pages of \(own.name)"
       parts = own.pages.map { page in
@@ -68,6 +77,12 @@ struct ExportSheet {
         Part(
           title: "A note from the other, \(date(note.writtenAt))", facts: [],
           words: [(nil, note.text ?? "")], outcomes: [])
+      }
+      if !own.checkIns.isEmpty {
+        parts.append(
+          Part(
+            title: "How I was",
+            outcomes: own.checkIns.map { "\(date($0.at)): \($0.line)" }))
       }
       // One state after the other, each with its lines.
       parts += (own.card?.written ?? []).map { state in

@@ -36,6 +36,9 @@ struct Heard: ParsableCommand {
       MeasuresCommand.self,
       CoachCommand.self,
       SoloCommand.self,
+      CheckInCommand.self, GratitudeCommand.self, TodayCommand.self, AgreementsCommand.self,
+      RitualsCommand.self, DatesCommand.self, MenusCommand.self, MilestonesCommand.self,
+      MapCommand.self,
       InsightsCommand.self,
       LetterCommand.self, HandoutCommand.self,
     ])

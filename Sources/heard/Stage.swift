@@ -134,7 +134,7 @@ func runFullScreen(
     case .suspend: terminal.suspend()
     case .deal, .begin, .save, .draft, .putAway, .rememberNames,
       .rememberWays, .rememberMark, .rememberAsked, .list, .open, .erase, .lock, .pages, .sitting,
-      .office, .solo, .announce, .quit:
+      .office, .solo, .between, .announce, .quit:
       break
     }
   }
@@ -176,7 +176,8 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
     case .announce(let words): say("(\(words))")
     case .hide: if isatty(STDOUT_FILENO) == 1 { say(String(repeating: "\n", count: 80)) }
     case .deal, .begin, .save, .draft, .putAway, .rememberNames, .rememberWays, .rememberMark,
-      .rememberAsked, .list, .open, .erase, .lock, .pages, .sitting, .office, .solo, .bell, .redraw,
+      .rememberAsked, .list, .open, .erase, .lock, .pages, .sitting, .office, .solo, .between,
+      .bell, .redraw,
       .suspend,
       .quit:
       break
@@ -232,7 +233,7 @@ extension Effect {
   /// Whether it keeps what is being typed: a key never waits for that.
   fileprivate var isDraft: Bool {
     switch self {
-    case .draft(_, .some, _), .pages(.draft), .office(.typed), .solo(.draft): true
+    case .draft(_, .some, _), .pages(.draft), .office(.typed), .solo(.draft), .between(.draft): true
     default: false
     }
   }

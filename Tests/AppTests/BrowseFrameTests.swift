@@ -16,7 +16,7 @@ import Testing
 
   @Test func decks() {
     var room = Room()
-    room.press("2")
+    room.press("3")
     expect("decks", room)
     room.press("[enter]")
     expect("deck-sensitive", room)
@@ -33,7 +33,7 @@ import Testing
 
   @Test func filters() {
     var room = Room()
-    room.press("2f")
+    room.press("3f")
     expect("filters", room)
     room.press("1")
     expect("filter-topics", room)
@@ -47,9 +47,9 @@ import Testing
 
   @Test func ideas() {
     var room = Room()
-    room.press("3")
+    room.press("2[end][enter]")
     expect("ideas", room)
-    room.press("[down][down][down][down][enter]")
+    room.press("[down][down][down][down][down][enter]")
     expect("ideas-rituals", room)
     room.press("[esc][down][enter]")
     expect("ideas-activities", room)

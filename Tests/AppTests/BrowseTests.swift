@@ -20,7 +20,7 @@ import Testing
 
   /// From the home page into the deck with this title.
   private func open(_ title: String, in room: inout Room) throws {
-    room.press("2")
+    room.press("3")
     let index = try #require(list(room)?.rows.firstIndex { $0.label == title })
     room.press(String(repeating: "[down]", count: index) + "[enter]")
   }
@@ -67,7 +67,7 @@ import Testing
 
   @Test func filtersAreSetByTheirKeys() throws {
     var room = Self.room()
-    room.press("2f1")
+    room.press("3f1")
     let topics = try #require(list(room)?.rows.map(\.label))
     let play = try #require(topics.firstIndex { $0.hasPrefix("play (") })
     room.press(String(repeating: "[down]", count: play) + "[enter]22")
@@ -83,7 +83,7 @@ import Testing
   /// The focus never lies beyond a list that has become shorter, nor on a filter nobody chose.
   @Test func theFocusStaysOnTheList() throws {
     var room = Self.room()
-    room.press("2[end]f1[down][enter][esc][enter]")
+    room.press("3[end]f1[down][enter][esc][enter]")
     #expect(room.page.place.count == 2, "\(room.words)")
     room = Self.room()
     try open("Gratitude", in: &room)
@@ -93,7 +93,7 @@ import Testing
     room.press("x")
     #expect(room.model.marks.hidden.count == 2)
     room = Self.room()
-    room.press("2[down][down][down][down][down][down]f1[esc]")
+    room.press("3[down][down][down][down][down][down]f1[esc]")
     #expect(room.page.focusedChoice == 0)
     room.press("[esc]")
     #expect(list(room)?.selected == 6)
@@ -161,7 +161,7 @@ import Testing
 
   @Test func plainModeReachesEverything() throws {
     var room = Self.room(isPlain: true)
-    room.answer("2")
+    room.answer("3")
     let index = try #require(list(room)?.rows.firstIndex { $0.label == "Gratitude" })
     // On the list nobody sees which question would be meant.
     room.answer("\(index + 1)", "/notthisone")
@@ -216,7 +216,7 @@ import Testing
 
   @Test func ideasAreThereToRead() throws {
     var room = Self.room()
-    room.press("3")
+    room.press("2[end][enter]")
     let titles = try #require(list(room)?.rows.map(\.label))
     #expect(titles.contains("Small rituals") && !titles.contains("A menu of desire"))
     for index in titles.indices {

@@ -246,7 +246,7 @@ import Testing
 
   @Test func sensitiveDecksSayWhatTheyAreBeforeTheyAreRead() {
     var room = Room()
-    room.press("2[enter]")
+    room.press("3[enter]")
     #expect(room.words.contains("Affection and touch asks about touch"))
     room.press("2")
     #expect(room.words.contains("Decks of questions"))

@@ -1,3 +1,4 @@
+import Almanac
 import App
 import Content
 import Dialogue
@@ -51,6 +52,37 @@ import Testing
     #expect(records[0].events.contains { $0.holdsWords } == text.contains("spoken "), "\(id)")
     let again = try ExportDocument(bytes: Array(text.utf8), file: "export.json")
     #expect(again.json.text(isIndented: true) == text, "\(id)")
+  }
+
+  @Test func daysAndWhatTheyWroteOfThemselvesComeBack() throws {
+    var shared = ExportDocument.Shared(
+      names: Pair("Zoë", "作者"), talks: [], promises: [], ways: Ways(), marks: Marks())
+    shared.things.milestones = [
+      Milestone(
+        id: "day001", title: "The day we met", kind: .anniversary, day: CalendarDay(2012, 2, 29),
+        words: "It snowed.", changedAt: 1)
+    ]
+    shared.things.maps = [
+      MapPage(
+        id: "map001", seat: .b,
+        lines: [
+          .init(.helps, question: "helps-home-tired", words: "Nothing. Put the kettle on."),
+          .init(.stings, words: "Being laughed at"),
+        ], changedAt: 2)
+    ]
+    let document = ExportDocument(exportedAt: 7, body: .ours(shared))
+    let again = try ExportDocument(bytes: Array(document.json.text().utf8), file: "export.json")
+    #expect(again == document)
+    // As heard wrote them before it kept such days.
+    guard case .object(var members) = document.json else { return }
+    members["milestones"] = nil
+    members["maps"] = nil
+    let older = Array(JSON.object(members).text().utf8)
+    shared.things.milestones = []
+    shared.things.maps = []
+    #expect(
+      try ExportDocument(bytes: older, file: "export.json")
+        == ExportDocument(exportedAt: 7, body: .ours(shared)))
   }
 
   @Test func pagesAndNotesComeBack() throws {

@@ -172,7 +172,7 @@ import Testing
 
   @Test func agreementsByQuarter() throws {
     let chart = try chart(.agreements, InsightSamples.lived)
-    #expect(chart.table.header == ["quarter", "kept", "partly", "changed", "let go"])
+    #expect(chart.table.header == ["quarter", "kept", "partly", "changed", "not this time"])
     #expect(
       chart.table.rows == [
         ["Jul–Sep 2025", "1", "1", "0", "0"], ["Apr–Jun 2026", "1", "0", "0", "1"],

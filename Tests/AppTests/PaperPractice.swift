@@ -213,7 +213,7 @@ final class PaperPractice {
       isUnlocked = true
       return .office(.unlocked(cases, openRoom: openRoom))
     case .unlock: return .lock(.wrong)
-    case .propose, .check, .set, .remove, .makeCode: return nil
+    case .close, .propose, .check, .set, .remove, .makeCode: return nil
     }
   }
 

@@ -29,6 +29,8 @@ struct Room {
   var practice: PaperPractice?
   /// What is kept for the time alone.
   var shelf = RoomShelf()
+  /// What is kept between talks.
+  var house = RoomHouse()
   /// Own pages, notes and passphrases.
   var vault = RoomVault()
 
@@ -126,9 +128,11 @@ struct Room {
     case .begin, .save, .putAway, .rememberNames, .rememberWays, .rememberMark, .rememberAsked,
       .erase, .pages(.save), .pages(.bin), .pages(.leave), .pages(.erase), .pages(.dropDraft),
       .pages(.openNote), .pages(.eraseNote), .solo(.keep), .solo(.erase), .solo(.carry),
-      .solo(.drop):
+      .solo(.drop), .between(.keep), .between(.erase), .between(.done), .between(.settle),
+      .between(.dropPromise), .between(.checkIn), .between(.eraseCheckIns), .between(.thank),
+      .between(.leaveThanks), .between(.dropThanks):
       if let diskTrouble { return .notSaved(diskTrouble) }
-    case .draft, .pages(.draft), .solo(.draft):
+    case .draft, .pages(.draft), .solo(.draft), .between(.draft):
       if let diskTrouble { return .draftNotSaved(diskTrouble) }
     case .lock(.lock):
       if let diskTrouble { return .lock(.notLocked(diskTrouble)) }
@@ -170,6 +174,7 @@ struct Room {
       }
       seen.formUnion(remains.seen)
       promises = promises.taking(remains, of: header)
+      house.book.ideas = house.book.ideas.taking(remains, of: header)
       records[id]?.events += events
       records[id]?.header = header
       return .putAway
@@ -190,6 +195,7 @@ struct Room {
       return .lock(vault.news(of: deed, household: household))
     case .pages(let deed): return .pages(vault.news(of: deed))
     case .solo(let deed): return .solo(shelf.news(of: deed))
+    case .between(let deed): return .between(house.news(of: deed, at: now))
     case .rememberNames, .rememberWays, .rememberAsked, .bell, .announce, .hide,
       .redraw, .suspend:
       return nil

@@ -39,6 +39,9 @@ struct RoomVault {
       unlocked.subtract(passphrases.keys)
       if passphrases[.ours] != nil { unlocked = [] }
       return .locked
+    case .close(let seat):
+      unlocked.remove(.own(seat))
+      return .closed(seat)
     case .propose: return .proposed("river candle otter plum meadow")
     case .set(let words, let one):
       passphrases[one] = words

@@ -24,7 +24,7 @@ import Testing
     ),
     ("Tests/JournalScenarios", ["Glibc", "Journal", "TestSupport"]),
     ("Tests/JournalScript", ["Glibc", "Journal", "JournalScenarios"]),
-    ("Tests/Decade", ["App", "Content", "Dialogue", "Glibc", "Journal", "TestSupport"]),
+    ("Tests/Decade", ["Almanac", "App", "Content", "Dialogue", "Glibc", "Journal", "TestSupport"]),
   ]
 
   @Test(arguments: allowed.map(\.folder))

@@ -133,6 +133,20 @@ import Testing
     for idea in list.ideas { #expect(idea.text.last == "." && !idea.practices.isEmpty) }
   }
 
+  /// The one asks the other in these words, so each opens a door and none can be answered with yes.
+  @Test func aMapHasQuestionsForEveryPart() throws {
+    let list = try #require(library.ideas.first { $0.id == "map" })
+    #expect(list.groups.map(\.id) == ["matters", "stings", "helps"])
+    for group in list.groups { #expect(group.ideas.count >= 10, "\(group.id)") }
+    let openers = ["What", "Which", "When", "How", "Who", "With"]
+    for idea in list.ideas {
+      #expect(idea.text.last == "?" && !idea.practices.isEmpty, "\(idea.id)")
+      #expect(openers.contains { idea.text.hasPrefix($0 + " ") }, "\(idea.id)")
+      let words = idea.text.lowercased().split { !$0.isLetter }
+      #expect(words.contains { ["you", "your", "i", "me", "my", "we", "us"].contains($0) })
+    }
+  }
+
   /// The examples in the authors' guide are good as they stand.
   @Test(arguments: ["course", "rehearsal"])
   func theGuidesExampleIsOne(_ kind: String) throws {

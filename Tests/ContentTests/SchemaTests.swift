@@ -18,6 +18,7 @@ import Testing
     ("coach", "Coach"),
     ("course", "Practice/course.json"), ("rehearsal", "Practice/rehearsal.json"),
     ("ideas", "Practice/for-one.json"), ("ideas", "Practice/support-card.json"),
+    ("ideas", "Practice/map.json"),
     ("ideas", "Vocabulary/times.json"),
   ]
 

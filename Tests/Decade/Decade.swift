@@ -16,6 +16,8 @@ package struct Decade: Sendable {
   package var notes = Pair(300, 300)
   /// Of these, so many wait.
   package var waiting = Pair(2, 1)
+  /// What lies between the talks, too.
+  package var hasBetween = true
   /// Opened notes lie as heard left them before it put them away.
   package var hasOldNotes = false
 
@@ -56,6 +58,7 @@ package struct Decade: Sendable {
     try journal.begin(parts)
     try leaveNotes(in: journal, &dice)
     try keepSmallThings(in: journal, library, promises, &dice)
+    if hasBetween { try keepBetween(in: journal, library, &dice) }
   }
 
   private func moment(_ number: Int, of count: Int) -> Int {

@@ -128,20 +128,20 @@ import heard
     decade.hasOldNotes = areOld
     let (desk, journal) = try desk(decade)
     #expect(try journal.count(.note, for: .a, onlyOpen: true) == (areOld ? 12 : 2))
-    #expect(try desk.waitingNotes(for: .a) == 2)
-    #expect(try desk.waitingNotes(for: .b) == 1)
+    #expect(try desk.waitingNotes(for: .a, at: 50) == 2)
+    #expect(try desk.waitingNotes(for: .b, at: 50) == 1)
     #expect(try journal.count(.note, for: .a, onlyOpen: true) == 2)
     #expect(try desk.notes(for: .a).count == 12)
     let waiting = try #require(try desk.notes(for: .a).first { $0.openedAt == nil })
     let read = try desk.read(waiting, at: 77)
     #expect(read.openedAt == 77 && read.text?.isEmpty == false)
-    #expect(try desk.waitingNotes(for: .a) == 1)
+    #expect(try desk.waitingNotes(for: .a, at: 50) == 1)
     // Somebody at another terminal has not heard of it yet.
     #expect(try desk.read(waiting, at: 99).openedAt == 77)
     try journal.setPassphrase("a kite above the dunes", of: .a)
     let locked = try Journal(folder: data)
     let other = Desk(journal: locked, folder: data, library: Library())
-    #expect(try other.waitingNotes(for: .a) == 1)
+    #expect(try other.waitingNotes(for: .a, at: 50) == 1)
     #expect(try journal.faults() == [])
   }
 

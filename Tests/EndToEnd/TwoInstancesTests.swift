@@ -82,7 +82,7 @@ import Testing
   /// Marks from two windows are both kept.
   @Test func marksOfTwoWindowsAreKept() {
     func mark(_ question: Int) -> (arguments: [String], lines: [String]) {
-      (["--plain"], ["2", "2", "\(question)", "/favourite", "/back"])
+      (["--plain"], ["3", "2", "\(question)", "/favourite", "/back"])
     }
     #expect(house.run(["--plain"], ["5", "Ana", "Ben"]).code == 0)
     let rounds = max(2, Effort.times(50) / 5)

@@ -106,7 +106,7 @@ extension Agreement.Outcome {
     case .kept: "kept"
     case .partly: "partly"
     case .renegotiate: "changed"
-    case .not: "let go"
+    case .not: "not this time"
     }
   }
 }

@@ -43,7 +43,9 @@ struct RitualWeeks {
   }
 
   private var content: Insights.Content {
-    guard !rows.isEmpty else {
+    // The picture is of what lives; a row without anything in it would only be looked at as a gap.
+    let alive = rows.filter { !$0.weeks.isEmpty }
+    guard !alive.isEmpty else {
       return .tooEarly(
         "When you have done one of your rituals, the weeks in which it was alive stand here.")
     }
@@ -55,7 +57,7 @@ struct RitualWeeks {
         form: .grid(
           Page.Chart.Grid(
             columns: mondays.map { $0.short(on: today) },
-            rows: rows.map { row in
+            rows: alive.map { row in
               Page.Chart.GridRow(
                 row.ritual.title, detail: row.ritual.cadence,
                 cells: mondays.indices.map { row.weeks.contains($0) ? .marked : .open })

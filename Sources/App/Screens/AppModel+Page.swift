@@ -68,6 +68,7 @@ extension AppModel {
     case .office: office.map { officePage($0) } ?? sittingPage
     case .measure(let asking): measurePage(asking)
     case .solo: soloPage(at: instant)
+    case .between: betweenPage(at: instant)
     case .console: console.map { consolePage($0, at: instant) } ?? sittingPage
     }
   }

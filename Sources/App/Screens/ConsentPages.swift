@@ -22,17 +22,24 @@ extension AppModel {
         moves: [Action.next.move("I have it"), Action.hide.move(), Action.help.move()])
     }
     let about = sensitivities(of: matter).words
+    let question: String
+    let words: String
+    if case .menu(let id, _) = matter {
+      question = ", shall “\(menuTitle(id))” be opened today?"
+      words =
+        "It is opened only if both of you say yes, each alone. Whatever you choose, nobody is told "
+        + "that it was you. Either of you can still stop at any moment."
+    } else {
+      question = ", may there be questions about \(about) today?"
+      words =
+        "They are asked only if both of you say yes, each alone. Whatever you choose, nobody is "
+        + "told that it was you. Any single question can still be passed."
+    }
     return Page(
       place: place,
-      title: RichText([
-        .init(names[seat], .person(seat.index)),
-        .init(", may there be questions about \(about) today?", .strong),
-      ]),
+      title: RichText([.init(names[seat], .person(seat.index)), .init(question, .strong)]),
       blocks: [
-        .text(
-          RichText(
-            "They are asked only if both of you say yes, each alone. Whatever you choose, nobody is "
-              + "told that it was you. Any single question can still be passed.")),
+        .text(RichText(words)),
         // What a key held down too long would choose is the careful one.
         choices([.init("Rather not today"), .init("Yes, today")]),
       ],
@@ -58,6 +65,10 @@ extension AppModel {
     case .talk(let record):
       place = record.header.title
       title = "This talk rests today"
+    case .menu(let id, _):
+      place = menuTitle(id)
+      title = "That menu stays closed for now"
+      options = ["Back to the menus"]
     }
     return Page(
       place: [place], title: RichText([.init(title, .strong)]),

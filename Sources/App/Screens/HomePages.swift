@@ -8,6 +8,8 @@ extension AppModel {
       switch choice {
       case .resume(let header): resumeOption(header, at: instant)
       case .talk: Page.Choices.Option("Have a talk", detail: "One speaks, the other says it back")
+      case .between:
+        Page.Choices.Option("Between talks", detail: betweenDetail)
       case .solo: Page.Choices.Option("Be here alone", detail: "Practise, prepare, write, breathe")
       case .decks: Page.Choices.Option("Look through the questions")
       case .ideas: Page.Choices.Option("Look through ideas for the two of you")

@@ -122,6 +122,11 @@ extension AppModel {
     case .next where move.key == "Enter": "takes what is marked. A digit takes its line."
     case .next where move.key == "Esc": "goes back."
     case .erase where screen == .solo: "takes it away."
+    case .erase where screen == .between: "asks whether it shall be erased for good."
+    case .change where screen == .between: "opens it to be changed."
+    case .another where screen == .between: "goes on to others."
+    case .earlier where screen == .between: "goes to what was before."
+    case .stop where screen == .between: "stops here. What was marked is forgotten."
     case .hide where isPlain: "hides everything at once. /back brings it back."
     case .another where screen == .solo: "lets this one go and shows another. Nobody asks why."
     default: action.binding.explanation
@@ -170,6 +175,10 @@ extension AppModel {
       "What you choose acts on the couple’s screen at once. What you type is there when you press Enter; private notes never are."
     case .office:
       "Your own pages: nobody you guide sees them. They lock themselves after two minutes without a \(isPlain ? "line" : "key")."
+    case .between:
+      seatBetween == nil
+        ? "Small things between your talks. What was not done is not held against anybody."
+        : "This page is for one of you alone. The other sees only what is shown by choice."
     case .solo:
       "This time is for one of you alone. Nobody else sees what is written here unless you choose so."
     case .talk: asksInTalk

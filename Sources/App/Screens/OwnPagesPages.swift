@@ -18,9 +18,11 @@ extension AppModel {
             RichText(
               own.errand.isAlone
                 ? "This time is \(name)’s alone. \(otherName(own)) looks away, please."
-                : "These are \(name)’s own pages. \(otherName(own)) looks away, please."))
+                : own.errand == .map
+                  ? "This page is \(name)’s to write. \(otherName(own)) looks away, please."
+                  : "These are \(name)’s own pages. \(otherName(own)) looks away, please."))
         ]
-          + (locks.own[own.seat].hasPassphrase
+          + (locks.own[own.seat].hasPassphrase || own.errand == .map
             ? []
             : [
               .text(
@@ -161,6 +163,8 @@ extension AppModel {
     let (place, question) =
       switch own.errand {
       case .alone: ("Alone", "Who is it this time?")
+      case .checkIn: ("Check-in", "Who is checking in?")
+      case .map: ("About each other", "Whose page?")
       case .pages, .note: ("Pages of one’s own", "Whose pages?")
       }
     return Page(

@@ -10,7 +10,7 @@ struct EraseCommand: ParsableCommand {
     discussion: """
       Examples:
         heard erase k7f3qz             one talk
-        heard erase --pages Ana        Ana's own pages and the notes for her
+        heard erase --pages Ana        Ana's own pages, what she wrote about herself, notes for her
         heard erase --all              everything
 
       The key goes first, then what it opened, then the file is written anew. Nobody can bring it \
@@ -61,6 +61,11 @@ struct EraseCommand: ParsableCommand {
   private func erasePages(of name: String, _ desk: Desk) throws {
     let seat = try desk.seat(of: name)
     try confirm("Everything on the pages of \(name), and every note left for \(name),")
+    // What they wrote about themself for the other is theirs as well.
+    for page in try desk.houseBook(of: .rooms).maps where page.seat == seat {
+      try desk.open().erase(page.id)
+    }
+    try desk.takeBackCheckIn(of: seat)
     try desk.open().erase(Audience(seat))
     say("They are erased. Backups and exports made before still have them.")
   }

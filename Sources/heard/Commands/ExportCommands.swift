@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import CalendarFile
 import Content
 import Dialogue
 import Glibc
@@ -15,30 +16,50 @@ struct ExportCommand: ParsableCommand {
         heard export --talk k7f3qz
         heard export --pages Ana --format json -o ana.json
         heard import ana.json                     brings a JSON export back
+        heard export --format ics -o ours.ics     rituals, dates, reviews and milestones
+        heard export --format ics --discreet -o ours.ics
 
       With somebody's own pages come the notes they have opened and their card of what helps; \
       conversations they prepare alone do not.
+
+      A calendar often lies on other people's computers: --discreet takes times alone along, under \
+      “For us”. The same thing keeps its place in a calendar that reads the file again.
+
+      What you have in common on a menu leaves with no export.
 
       What you share leaves only when you are both there and willing; somebody's own pages only by \
       themself. What one of you answered alone and did not show stays where it is. The form of the \
       JSON is Content/Schemas/export.schema.json.
       """)
 
-  @Option(help: "md, html or json.") var format: Format = .md
+  @Option(help: "md, html, json or ics.") var format: Format = .md
   @Option(help: "One talk alone; heard journal lists them.") var talk: String?
   @Option(help: "Whose own pages, instead of what you share.") var pages: String?
+  @Flag(help: "In a calendar: times alone, none of your words.") var discreet = false
+  @Option(help: "In a calendar: minutes before something with an hour, or \"none\".")
+  var alarm = "15"
   @Option(name: .shortAndLong, help: "A file that is not there yet; else it is printed.")
   var output: String?
   @OptionGroup var options: GlobalOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case md, html, json
+    case md, html, json, ics
   }
 
   func validate() throws {
     if talk != nil, pages != nil {
       throw ValidationError("--talk and --pages are two different things; take one of them.")
     }
+    if format == .ics, talk != nil || pages != nil {
+      throw ValidationError("A calendar has neither talks nor pages in it.")
+    }
+    guard alarm == "none" || minutesAhead != nil else {
+      throw ValidationError("--alarm takes minutes from 0 to 10080, or none.")
+    }
+  }
+
+  private var minutesAhead: Int? {
+    Int(alarm).flatMap { (0...10_080).contains($0) ? $0 : nil }
   }
 
   func run() throws {
@@ -47,6 +68,10 @@ struct ExportCommand: ParsableCommand {
         throw Failure(sentence: "nothing is kept here yet.", code: Exit.noSuchItem)
       }
       if let output { try requireFree(output) }
+      if format == .ics {
+        try hand(over: try calendar())
+        return
+      }
       let desk = Desk(folder: options.dataFolder, library: Library())
       let asking = try Asking(options, for: "heard export")
       try desk.unlockOurs(options)
@@ -62,13 +87,39 @@ struct ExportCommand: ParsableCommand {
       case .json: text = document.json.text(isIndented: true) + "\n"
       case .md: text = ExportSheet(document, zoneOffset: zoneOffset()).markdown
       case .html: text = try ExportSheet(document, zoneOffset: zoneOffset()).html()
+      case .ics: return
       }
-      guard let output else {
-        writeAll(text, to: STDOUT_FILENO)
-        return
-      }
-      try writePrivate(text, to: absolute(output))
-      complain("written to \(output), for everybody to read who gets that file.")
+      try hand(over: text)
+    }
+  }
+
+  private func hand(over text: String) throws {
+    guard let output else {
+      writeAll(text, to: STDOUT_FILENO)
+      return
+    }
+    try writePrivate(text, to: absolute(output))
+    complain("written to \(output), for everybody to read who gets that file.")
+  }
+
+  /// What they keep between their talks, as a calendar.
+  private func calendar() throws -> String {
+    let desk = Desk(folder: options.dataFolder, library: Library())
+    let asking = try Asking(options, for: "heard export")
+    try desk.unlockOurs(options)
+    guard let names = try desk.names() else {
+      throw Failure(sentence: "nothing is kept here yet.", code: Exit.noSuchItem)
+    }
+    complain(Self.warning)
+    for seat in Seat.allCases { try desk.requireWillingness(of: seat, names[seat], asking) }
+    let sheet = CalendarSheet(
+      try desk.houseBook(of: .everything), names: names, zoneOffset: zoneOffset(),
+      isDiscreet: discreet, alarm: minutesAhead)
+    do throws(CalendarFileError) {
+      return String(
+        decoding: try CalendarFile.bytes(sheet.entries, zone: zoneName()), as: UTF8.self)
+    } catch {
+      throw Failure(error)
     }
   }
 
@@ -95,7 +146,8 @@ struct ExportCommand: ParsableCommand {
     for seat in Seat.allCases { try desk.requireWillingness(of: seat, names[seat], asking) }
     return ExportDocument.Shared(
       names: names, talks: records, promises: talk == nil ? try desk.promises() : [],
-      ways: talk == nil ? try desk.ways() : Ways(), marks: talk == nil ? try desk.marks() : Marks())
+      ways: talk == nil ? try desk.ways() : Ways(), marks: talk == nil ? try desk.marks() : Marks(),
+      things: talk == nil ? try desk.keptThings() : KeptThings())
   }
 
   private func own(
@@ -115,7 +167,8 @@ struct ExportCommand: ParsableCommand {
     card?.id = ""
     return ExportDocument.Personal(
       seat: seat, name: name, pages: pages.sorted { $0.header.createdAt < $1.header.createdAt },
-      notes: notes.sorted { $0.writtenAt < $1.writtenAt }, card: card)
+      notes: notes.sorted { $0.writtenAt < $1.writtenAt }, card: card,
+      checkIns: try desk.allCheckIns(of: seat))
   }
 }
 
@@ -189,7 +242,8 @@ struct ImportCommand: ParsableCommand {
 extension Desk {
   /// Adds what is not there yet.
   func bringBack(_ shared: ExportDocument.Shared) throws -> (new: Int, old: Int) {
-    var count = (new: 0, old: 0)
+    // First of all: where it does not fit, nothing is done.
+    var count = try bringBack(shared.things, of: shared.names)
     for record in shared.talks {
       if let there = try? self.record(record.header.id), there.blinded == record {
         count.old += 1
@@ -261,6 +315,15 @@ extension Desk {
       }
       count.new += 1
     }
+    let known = Set(try allCheckIns(of: own.seat).map(\.at))
+    for checkIn in own.checkIns {
+      if known.contains(checkIn.at) {
+        count.old += 1
+      } else {
+        try bringBack(checkIn, of: own.seat)
+        count.new += 1
+      }
+    }
     if let card = own.card, !card.written.isEmpty {
       // There is one card: what is on it stays, and the lines it does not have come below.
       let there = try self.card(of: own.seat) ?? SupportCard()
@@ -276,7 +339,7 @@ extension Desk {
   }
 
   /// Under its own id where that is free, else under another.
-  private func bringBack(
+  func bringBack(
     _ kind: Item.Kind, for audience: Audience, id: inout String, isOpen: Bool,
     _ records: [[UInt8]], draft: [UInt8]? = nil, header: (String) -> [UInt8]
   ) throws {

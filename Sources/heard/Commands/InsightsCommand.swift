@@ -10,7 +10,8 @@ struct InsightsCommand: ParsableCommand {
     commandName: "insights", abstract: "How it has been going, without a score.",
     discussion: """
       Examples:
-        heard insights
+        heard insights                              page by page
+        heard insights --plain                      all of it in lines
         heard insights --json
         heard insights --html -o insights.html      a page for the browser, with pictures
 
@@ -28,6 +29,9 @@ struct InsightsCommand: ParsableCommand {
   }
 
   func run() throws {
+    if !json, !html, output == nil, !options.plain, isatty(STDOUT_FILENO) == 1 {
+      return try open(.insights, options)
+    }
     try telling {
       if let output { try requireFree(output) }
       let desk = Desk(folder: options.dataFolder, library: Library())

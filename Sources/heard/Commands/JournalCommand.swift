@@ -91,8 +91,12 @@ extension JournalCommand {
         """)
     @Argument(help: "A word, or a piece of one; left out, it is asked for and nobody else sees it.")
     var text: String?
+    @Flag(help: "All of them, and not only the latest fifty.") var all = false
     @Flag(help: "As JSON.") var json = false
     @OptionGroup var options: GlobalOptions
+
+    /// After so many nobody reads on, and finding more takes its time.
+    private static let usually = 50
 
     func run() throws {
       try telling {
@@ -100,7 +104,8 @@ extension JournalCommand {
         try desk.unlockOurs(options)
         let asked = try text ?? Asking(options, for: "heard journal search").line("What?")
         guard let asked, !asked.isEmpty else { throw Asking.ended }
-        let (found, damaged) = try desk.findTalks(asked)
+        let most = all ? nil : Self.usually
+        let (found, damaged) = try desk.findTalks(asked, atMost: most)
         for id in damaged {
           complain("the talk \(id) was damaged or changed from outside, and does not open.")
         }
@@ -109,6 +114,9 @@ extension JournalCommand {
           return
         }
         if found.isEmpty { complain("nothing that was kept has that in it.") }
+        if found.count == most {
+          complain("these are the latest \(found.count). More words find fewer; --all lists all.")
+        }
         for (header, line) in found {
           let date = WallTime(header.startedAt, offset: zoneOffset()).date
           let words = line.split { $0.isNewline || $0 == " " }.prefix(12).joined(separator: " ")

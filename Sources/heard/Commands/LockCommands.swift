@@ -69,22 +69,8 @@ struct PagesCommand: ParsableCommand {
   func run() throws { try open(.pages, options) }
 }
 
-struct NoteCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "note", abstract: "Leave a note that only the other can open.",
-    discussion: """
-      Examples:
-        heard note
-
-      The note is sealed: at once, or not to be opened before a day you name.
-      """)
-  @OptionGroup var options: GlobalOptions
-
-  func run() throws { try open(.note, options) }
-}
-
 /// Opens heard at one of its places.
-private func open(_ first: AppModel.First, _ options: GlobalOptions) throws {
+func open(_ first: AppModel.First, _ options: GlobalOptions) throws {
   try telling {
     let library = try ContentFolder(options).library(.help)
     let desk = Desk(folder: options.dataFolder, library: library)

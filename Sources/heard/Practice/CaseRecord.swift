@@ -128,11 +128,13 @@ extension CaseRecord {
 
   /// What was agreed on in talks; nil where nothing was.
   var agreementsPart: ExportSheet.Part? {
-    if promises.isEmpty { return nil }
+    // What one of them has not said yes to is no agreement yet.
+    let agreed = promises.filter { $0.waitsFor == nil }
+    if agreed.isEmpty { return nil }
     return ExportSheet.Part(
       title: "What was agreed on",
-      outcomes: promises.map { promise in
-        "\(promise.agreement.owner): \(promise.agreement.words) (\(day(promise.agreement.madeAt))"
+      outcomes: agreed.map { promise in
+        "\(promise.agreement.owner): \(promise.sentence) (\(day(promise.agreement.madeAt))"
           + (promise.outcome.map { ", then: \($0.words)" } ?? "") + ")"
       })
   }

@@ -98,7 +98,7 @@ final class PracticeOffice {
       case .unlock(let words, _):
         guard try practice.unlock(words) else { return .lock(.wrong) }
         return .office(.unlocked(try practice.cases(), openRoom: practice.openRoomID))
-      case .propose, .check, .set, .remove, .makeCode: return nil
+      case .close, .propose, .check, .set, .remove, .makeCode: return nil
       }
     } catch {
       return .lock(.failed(error.sentence))

@@ -1,0 +1,33 @@
+package import Almanac
+package import Content
+import Dialogue
+
+extension Promise {
+  /// How it stands, in a few words: `"waits for Ben’s yes"`, `"look again Thursday"`, `"kept"`.
+  ///
+  /// - Parameter zoneOffset: Seconds east of Greenwich.
+  package func words(on today: CalendarDay, zoneOffset: Int) -> String {
+    if !isOpen { return outcome == .kept ? "kept" : "let go" }
+    if let seat = waitsFor { return "waits for \(names[seat])’s yes" }
+    guard let day = due.map({ CalendarDay($0, offset: zoneOffset) }) ?? by else { return "open" }
+    return day <= today ? "how is it going?" : "look again \(day.words(from: today))"
+  }
+
+  /// For a shell: all of it, and how it stands.
+  ///
+  /// - Parameter zoneOffset: Seconds east of Greenwich.
+  package func listed(on today: CalendarDay, zoneOffset: Int) -> JSON {
+    guard case .object(var members) = json else { return .null }
+    let day = due.map { CalendarDay($0, offset: zoneOffset) } ?? by
+    let state =
+      !isOpen
+      ? "settled"
+      : waitsFor != nil
+        ? "waiting"
+        : day.map { $0 <= today } == true
+          ? "due" : "open"
+    members["state"] = .string(state)
+    members["review"] = .init(due.map { CalendarDay($0, offset: zoneOffset) })
+    return .object(members)
+  }
+}
