@@ -35,6 +35,16 @@ package struct JSONSkim: Sendable {
     return try? scanner.string()
   }
 
+  /// A member that is a whole number; nil for anything else, and for one that `Int` cannot hold.
+  ///
+  /// - Parameter name: As it stands in the document, without anything that would be escaped.
+  package func int(_ name: StaticString) -> Int? {
+    guard let place = value(name) else { return nil }
+    // `Int` would also read "+1", which is no number of JSON.
+    guard bytes[place.lowerBound] != UInt8(ascii: "+") else { return nil }
+    return Int(String(decoding: bytes[place], as: UTF8.self))
+  }
+
   /// Whether a member is a text of just these bytes.
   package func holds(_ name: StaticString, _ text: StaticString) -> Bool {
     guard let place = value(name), place.count == text.utf8CodeUnitCount + 2 else { return false }

@@ -8,13 +8,7 @@ extension AppModel {
   ) -> Effect {
     let session = talk.session
     var header = talk.header
-    header.endedAt = instant.wall
-    header.keep = keep
-    header.state = session.isComplete ? .complete : session.isNotYet ? .notYet : .stopped
-    header.floor = session.floorTime
-    header.wasUnderstood = session.understood.count == 2
-    header.shown = keep == .nothing ? nil : ShownRating.of(session.ratings)
-    header.apart = nil
+    header.end(session, at: instant.wall, keep: keep)
     var remains = Remains()
     remains.seen = session.drawn.map { index in
       session.opening.hand[index].tag

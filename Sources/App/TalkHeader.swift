@@ -22,6 +22,9 @@ package struct TalkHeader: Equatable, Sendable {
   /// A time apart that they have agreed on, while it lasts.
   package var apart: TimeOut.Apart?
 
+  /// One of the two has shown how heard they felt.
+  package var isShown: Bool { shown.map { $0.a != nil || $0.b != nil } ?? false }
+
   package enum State: String, CaseIterable, Sendable {
     case open, complete, stopped
     /// It came to an end that leaves something open, as is normal for some things.
@@ -36,6 +39,19 @@ package struct TalkHeader: Equatable, Sendable {
     self.startedAt = startedAt
     keep = opening.keep
     state = .open
+  }
+
+  /// Notes what the lists tell of a talk that has come to an end.
+  ///
+  /// - Parameter wall: Milliseconds since 1970.
+  package mutating func end(_ session: Session, at wall: Int, keep: Keep) {
+    endedAt = wall
+    self.keep = keep
+    state = session.isComplete ? .complete : session.isNotYet ? .notYet : .stopped
+    floor = session.floorTime
+    wasUnderstood = session.understood.count == 2
+    shown = keep == .nothing ? nil : ShownRating.of(session.ratings)
+    apart = nil
   }
 
   /// Reads what `json` wrote; nil for anything else.

@@ -128,7 +128,8 @@ private struct EntryWriter {
   }
 
   /// New lines as libical knows them, and no other control character (RFC 5545, 3.3.11), NUL among
-  /// them, at which a text of C would end.
+  /// them, at which a text of C would end. Of spaces alone there is nothing to say, and libical has
+  /// no property of them.
   private static func clean(_ text: String) -> String {
     var clean = String.UnicodeScalarView()
     for character in text {
@@ -141,6 +142,7 @@ private struct EntryWriter {
         clean.append(contentsOf: character.unicodeScalars.filter(isKept))
       }
     }
-    return String(clean)
+    let words = String(clean)
+    return words.allSatisfy(\.isWhitespace) ? "" : words
   }
 }

@@ -221,17 +221,53 @@ extension Journal {
       try eachItem(
         "kind = ? AND audience = ?", [kind.rawValue, audience.rawValue], database
       ) { item, key, row in
-        take(item) {
-          guard let key, item.header != nil else { return .failure(.isDamaged) }
-          do {
-            return try result { try read(part, of: item.id, key, row, statement) }
-          } catch {
-            failure = error
-            return .failure(.isDamaged)
-          }
-        }
+        take(item) { content(part, of: item, key, row, statement, &failure) }
         if let failure { throw failure }
       }
+    }
+  }
+
+  /// Goes through everything of a kind for an audience from the highest rank on, as long as
+  /// somebody wants more.
+  ///
+  /// - Parameters:
+  ///   - rank: Of a thing by its header.
+  ///   - take: As in `read`; whether it wants the next one, too.
+  /// - Throws: `JournalError.isLocked` when that compartment is.
+  package func read(
+    _ part: Part, of kind: Item.Kind = .talk, for audience: Audience = .ours,
+    by rank: (Item) -> Int, _ take: (Item, () -> Result<[[UInt8]], JournalError>) -> Bool
+  ) throws(JournalError) {
+    guard try lockState(of: audience).isUnlocked else { throw .isLocked(audience) }
+    try read { database in
+      let statement = try recordStatement(database)
+      var failure: (any Error)?
+      var all: [(rank: Int, item: Item, key: SecretKey?, row: Row)] = []
+      try eachItem(
+        "kind = ? AND audience = ?", [kind.rawValue, audience.rawValue], database
+      ) { item, key, row in all.append((rank(item), item, key, row.copy())) }
+      all.sort { $0.rank > $1.rank }
+      for one in all {
+        let wantsMore = take(one.item) {
+          content(part, of: one.item, one.key, one.row, statement, &failure)
+        }
+        if let failure { throw failure }
+        if !wantsMore { break }
+      }
+    }
+  }
+
+  /// - Parameter failure: What is wrong with the file, or the disk, rather than with this thing.
+  private func content(
+    _ part: Part, of item: Item, _ key: SecretKey?, _ row: Row, _ statement: Statement,
+    _ failure: inout (any Error)?
+  ) -> Result<[[UInt8]], JournalError> {
+    guard let key, item.header != nil else { return .failure(.isDamaged) }
+    do {
+      return try result { try read(part, of: item.id, key, row, statement) }
+    } catch {
+      failure = error
+      return .failure(.isDamaged)
     }
   }
 

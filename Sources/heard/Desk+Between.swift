@@ -84,7 +84,7 @@ extension Desk {
     book.minute = time.hour * 60 + time.minute
     guard Journal.exists(folder: folder) else { return book }
     let onlyOpen = reading != .everything
-    book.rituals = try kept(.ritual, onlyOpen: onlyOpen) { Ritual($0, id: $1) }
+    book.rituals = try rituals(onlyOpen: onlyOpen)
     book.outings = try kept(.outing, onlyOpen: onlyOpen) { Outing($0, id: $1) }
     book.milestones = try kept(.milestone) { Milestone($0, id: $1) }
     book.promises = try promises()
@@ -105,6 +105,10 @@ extension Desk {
     book.thanks = try records(of: .thanks, years: [year - 1, year], for: .ours) { Thanks($0) }
       .sorted { $0.at > $1.at }
     return book
+  }
+
+  func rituals(onlyOpen: Bool = false) throws(JournalError) -> [Ritual] {
+    try kept(.ritual, onlyOpen: onlyOpen) { Ritual($0, id: $1) }
   }
 
   /// Forms of both, and of each whose compartment is open.
@@ -211,14 +215,20 @@ extension Desk {
 
   /// What stands in the books of some years, in no order.
   ///
-  /// - Parameter years: Nil for all of them.
+  /// - Parameters:
+  ///   - years: Nil for all of them.
+  ///   - first: What is from before it is left out; in milliseconds since 1970.
   func records<Value>(
-    of kind: Item.Kind, years: [Int]? = nil, for audience: Audience, _ read: (JSON) -> Value?
+    of kind: Item.Kind, years: [Int]? = nil, since first: Int? = nil, for audience: Audience,
+    _ read: (JSON) -> Value?
   ) throws(JournalError) -> [Value] {
     let books = try yearBooks(kind, for: audience)
     var all: [Value] = []
     for id in (years ?? books.keys.sorted()).flatMap({ books[$0] ?? [] }) {
-      all += try open().records(of: id).compactMap { json($0).flatMap(read) }
+      for record in try open().records(of: id) {
+        if let first, let at = JSONSkim(record)?.int("at"), at < first { continue }
+        if let value = json(record).flatMap(read) { all.append(value) }
+      }
     }
     return all
   }

@@ -53,33 +53,41 @@ extension Desk {
     var sought = Sought(words)
     var found: [(header: TalkHeader, line: String)] = []
     var damaged: [String] = []
-    /// Those whose words can only be told from what nobody was shown by going through all of it.
-    var likely: [TalkHeader] = []
-    // How a talk was opened fills most of it, and nobody has said any of that.
-    try open().read(.records(from: 1)) { item, content in
-      guard let header = self.header(item) else {
-        damaged.append(item.id)
-        return
+    let most = most ?? .max
+    // The latest first; one whose header does not open comes before all others, to be told of.
+    let beginning = { (talk: Item) in self.startedAt(talk) ?? .max }
+    var seen: Set<String> = []
+    while true {
+      /// Those whose words can only be told from what nobody was shown by going through all of it.
+      var likely: [TalkHeader] = []
+      var isWhole = true
+      // How a talk was opened fills most of it, and nobody has said any of that.
+      try open().read(.records(from: 1), by: beginning) { item, content in
+        guard seen.insert(item.id).inserted else { return true }
+        guard let header = self.header(item) else {
+          damaged.append(item.id)
+          return true
+        }
+        if sought.isIn(header.title) {
+          found.append((header, header.title))
+        } else if case .success(let records) = content() {
+          switch Self.words(in: records, &sought) {
+          case .likely: likely.append(header)
+          case .kept(let events):
+            let lines = TalkRecord(header: header, events: events).keptLines
+            if let line = lines.first(where: { sought.isIn($0) }) { found.append((header, line)) }
+          }
+        } else {
+          damaged.append(item.id)
+        }
+        isWhole = found.count + likely.count < most
+        return isWhole
       }
-      if sought.isIn(header.title) {
-        found.append((header, header.title))
-        return
-      }
-      guard case .success(let records) = content() else {
-        damaged.append(item.id)
-        return
-      }
-      switch Self.words(in: records, &sought) {
-      case .likely: likely.append(header)
-      case .kept(let events):
-        let lines = TalkRecord(header: header, events: events).keptLines
-        if let line = lines.first(where: { sought.isIn($0) }) { found.append((header, line)) }
-      }
+      try look(for: &sought, among: likely, &found, &damaged)
+      if isWhole || found.count >= most { break }
     }
-    likely.sort { $0.startedAt > $1.startedAt }
-    try look(for: &sought, among: likely, atMost: most ?? .max, &found, &damaged)
     found.sort { $0.header.startedAt > $1.header.startedAt }
-    return (Array(found.prefix(most ?? .max)), damaged.sorted())
+    return (Array(found.prefix(most)), damaged.sorted())
   }
 
   private enum Words {
@@ -104,13 +112,12 @@ extension Desk {
   }
 
   private func look(
-    for sought: inout Sought, among headers: [TalkHeader], atMost most: Int,
+    for sought: inout Sought, among headers: [TalkHeader],
     _ found: inout [(header: TalkHeader, line: String)], _ damaged: inout [String]
   ) throws(JournalError) {
     var exercises = StoredExercises()
-    let before = found.count
     // Some at a time, so that not all of them are in memory at once.
-    for start in stride(from: 0, to: headers.count, by: 32) where found.count - before < most {
+    for start in stride(from: 0, to: headers.count, by: 32) {
       let some = headers[start..<min(start + 32, headers.count)]
       let all = try open().records(of: some.map(\.id))
       for header in some {

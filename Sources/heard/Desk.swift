@@ -331,6 +331,12 @@ package final class Desk {
     talk.header.flatMap { json($0) }.flatMap { TalkHeader($0, id: talk.id) }
   }
 
+  /// When a talk began, in milliseconds since 1970, without reading its header; nil where that does
+  /// not open.
+  func startedAt(_ talk: Item) -> Int? {
+    talk.header.flatMap { JSONSkim($0)?.int("startedAt") }
+  }
+
   func json(_ bytes: [UInt8]) -> JSON? {
     (try? scanJSON(bytes, file: "journal", limits: .unlimited)).map { JSON($0) }
   }

@@ -8,8 +8,8 @@ extension CalendarTests {
   /// Words that people write, in calendars that other programs read.
   @Suite struct WordsTests {
     static let words = [
-      "", "tea, cake; and \\ a walk", "one\ntwo\n\nthree", "\\n is no new line", "\\\\,;",
-      "a:b=\"c\"",
+      "", " ", "\t \n", "\u{1} ", "tea, cake; and \\ a walk", "one\ntwo\n\nthree",
+      "\\n is no new line", "\\\\,;", "a:b=\"c\"",
       "“quoted”, it’s", "\ttabs\there", "BEGIN:VEVENT", "END:VCALENDAR",
       " a space before and after ",
       "👩‍👩‍👧‍👦👩🏽‍🚀🏳️‍🌈🇳🇵", String(repeating: "👩‍👩‍👧‍👦", count: 40), "散歩に行こう、二人で。",
@@ -30,14 +30,16 @@ extension CalendarTests {
         start: CalendarDay(2026, 11, 22), minute: number % 1440, alarm: 0, changedAt: 0)
     }
 
-    /// What a calendar keeps of a text: new lines of one kind, and no other control but tabs.
+    /// What a calendar keeps of a text: new lines of one kind, and no other control but tabs; nothing
+    /// of one without a letter.
     private func kept(_ text: String) -> String {
       let lines = text.replacing("\r\n", with: "\n").map { $0.isNewline ? "\n" : $0 }
-      return String(
+      let words = String(
         String.UnicodeScalarView(
           String(lines).unicodeScalars.filter {
             $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control
           }))
+      return words.allSatisfy(\.isWhitespace) ? "" : words
     }
 
     /// No line is longer than 75 octets, none is cut within a character's bytes, and libical reads

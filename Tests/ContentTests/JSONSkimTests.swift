@@ -42,6 +42,7 @@ import Testing
       for name in ["kind", "words", "a", ""] as [StaticString] {
         let there = document["\(name)"]?.string
         #expect(skim.string(name) == there, "\(document) \(testSeed)")
+        #expect(skim.int(name) == document["\(name)"]?.int, "\(document) \(testSeed)")
         #expect(skim.holds(name, "a") == (there == "a"), "\(document) \(testSeed)")
         #expect(skim.holds(name, "words") == (there == "words"), "\(document) \(testSeed)")
       }

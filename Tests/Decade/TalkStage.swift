@@ -52,10 +52,7 @@ struct TalkStage {
       events.append(event)
     }
     var header = TalkHeader(id: Journal.newID(), opening: opening, startedAt: start)
-    header.endedAt = start + clock
-    header.state = session.isComplete ? .complete : .stopped
-    header.floor = session.floorTime
-    header.wasUnderstood = session.understood.count == 2
+    header.end(session, at: start + clock, keep: opening.keep)
     let kept = events.map { keepsWords || !$0.holdsWords ? $0 : $0.withoutWords }
     let agreed = session.keepsakes.enumerated().filter { $0.element.what == .agreement }
     return Talk(

@@ -96,6 +96,10 @@ import heard
       #expect(lines == byHand, "\(words) \(testSeed)")
       let times = found.talks.map(\.header.startedAt)
       #expect(times == times.sorted(by: >), "\(words)")
+      for most in [0, 1, 2, 5, times.count, times.count + 1] {
+        let latest = try desk.findTalks(words, atMost: most).talks
+        #expect(latest.map(\.header) == found.talks.prefix(most).map(\.header), "\(words) \(most)")
+      }
     }
   }
 

@@ -52,6 +52,30 @@ import Testing
     #expect(some["nobody"] == .failure(.noSuchItem("nobody")))
   }
 
+  /// From the highest rank on, and no further than somebody wants.
+  @Test func whatRanksHighestIsReadFirst() throws {
+    let ids = try (0..<5).map { try page($0) }
+    let ranks = Dictionary(uniqueKeysWithValues: zip(ids, [3, 1, 5, 2, 4]))
+    try runSQL("UPDATE record SET sealed = x'' WHERE item = '\(ids[1])'", on: path)
+    var read: [String] = []
+    let rank = { (item: Item) in ranks[item.id] ?? 0 }
+    try journal.read(.records(from: 0), of: .entry, for: .a, by: rank) { item, content in
+      read.append(item.id)
+      guard case .success = content() else { return false }
+      return ranks[item.id] != 3
+    }
+    #expect(read == [ids[2], ids[4], ids[0]])
+    read = []
+    var damaged: [String] = []
+    let reversed = { (item: Item) in -rank(item) }
+    try journal.read(.records(from: 0), of: .entry, for: .a, by: reversed) { item, content in
+      if case .failure = content() { damaged.append(item.id) }
+      read.append(item.id)
+      return true
+    }
+    #expect(read == [ids[1], ids[3], ids[0], ids[4], ids[2]] && damaged == [ids[1]])
+  }
+
   @Test func onlyWhatIsWantedIsRead() throws {
     let ids = try [page(1), page(2)]
     var headers: [[UInt8]?] = []

@@ -3,7 +3,7 @@ import Content
 import TerminalUI
 
 /// The feelings that both have opened to each other, month by month over a year.
-struct FeelingMonths {
+package struct FeelingMonths {
   private struct Month {
     var month: CalendarMonth
     /// How often one of a tone was named.
@@ -18,7 +18,8 @@ struct FeelingMonths {
   /// What each says, and where in the list it stands.
   private let words: [String: (text: String, place: Int)]
 
-  static let reach = 12
+  /// So many months, this one among them.
+  package static let reach = 12
   /// Fewer words than that make no picture.
   private static let least = 3
 

@@ -17,9 +17,7 @@ package struct FeltHeard {
     names = source.names
     today = source.today
     for (index, isTurned) in all {
-      guard let shown = source.talks[index].shown, shown.a != nil || shown.b != nil else {
-        continue
-      }
+      guard let shown = source.talks[index].shown, source.talks[index].isShown else { continue }
       talks.append((source.day(of: source.talks[index]), isTurned ? Pair(shown.b, shown.a) : shown))
       if talks.count == Self.reach { break }
     }

@@ -4,13 +4,14 @@ import Dialogue
 import TerminalUI
 
 /// How long each had the floor in the last eight weeks, silence included.
-struct FloorTime {
+package struct FloorTime {
   /// Milliseconds by week, the oldest first; nil for a week without a talk.
   private var weeks: [(monday: CalendarDay, floor: Pair<Int>?)]
   private let names: Pair<String>
   private let today: CalendarDay
 
-  static let reach = 8
+  /// So many weeks, this one among them.
+  package static let reach = 8
   /// Less than five minutes together make no picture.
   private static let least = 300_000
 

@@ -100,13 +100,15 @@ extension InsightSource {
   var talksOfTheirs: [(index: Int, isTurned: Bool)] {
     var found: [(startedAt: Int, index: Int, isTurned: Bool)] = []
     for index in talks.indices where talks[index].state != .open {
-      if talks[index].names == names {
-        found.append((talks[index].startedAt, index, false))
-      } else if talks[index].names.a == names.b, talks[index].names.b == names.a {
-        found.append((talks[index].startedAt, index, true))
-      }
+      guard isOfTheirs(talks[index]) else { continue }
+      found.append((talks[index].startedAt, index, talks[index].names != names))
     }
     return found.sorted { $0.startedAt > $1.startedAt }.map { ($0.index, $0.isTurned) }
+  }
+
+  /// Whether a talk is one between these two, in whichever seats.
+  package func isOfTheirs(_ talk: TalkHeader) -> Bool {
+    talk.names == names || talk.names == Pair(names.b, names.a)
   }
 
   func day(of talk: TalkHeader) -> CalendarDay {
@@ -116,7 +118,7 @@ extension InsightSource {
 
 extension CalendarDay {
   /// The Monday of its week.
-  var monday: CalendarDay { adding(days: -weekday) }
+  package var monday: CalendarDay { adding(days: -weekday) }
 
   /// `"2 Nov"`, with the year where it is another than today's.
   func short(on today: CalendarDay) -> String {
