@@ -106,6 +106,17 @@ extension AppModel {
     }
   }
 
+  /// Whether what is shown is for one of the two alone.
+  package var isForOneAlone: Bool {
+    switch screen {
+    case .talk: talk?.session.privateSeat != nil || focus.askingToday != nil
+    case .consent(_, let consent): consent.isHandedOver
+    case .measure(let asking): asking.isHandedOver
+    case .gate(let gate): gate.seat != nil && gate.stage != .handOver
+    default: seatOfOwn != nil
+    }
+  }
+
   /// A page of somebody's own stays as it is, under one that asks for its person.
   mutating func coverOwn() { if seatOfOwn != nil { layHandOver() } }
 

@@ -194,7 +194,12 @@ func runPlain(_ stage: inout Stage, first: Message?) -> Stage.Curtain {
   var asked: [String] = []
   while true {
     let typed = stage.model.linesTyped
-    if let message = next, let curtain = stage.handle(message, outward: outward) { return curtain }
+    let wasForOneAlone = stage.model.isForOneAlone
+    if let message = next, let curtain = stage.handle(message, outward: outward) {
+      // Whoever comes to the terminal next may be the other one.
+      if wasForOneAlone { outward(.hide) }
+      return curtain
+    }
     if let news = stage.takeTime() {
       next = news
       continue

@@ -48,6 +48,20 @@ import Testing
     #expect(!home.holds("lighthouse"))
   }
 
+  /// In lines, too, what one of them has written is not in view when they have left.
+  @Test func inLinesNothingOfOnesOwnStaysInView() {
+    let screen = Screen(["pages", "--plain", "--data", home.data])
+    #expect(screen.type("", then: "Whose pages?"))
+    #expect(screen.type("1\r", then: "Pass the keyboard to Ana"))
+    #expect(screen.type("\r", then: "these are your pages"))
+    #expect(screen.type("1\r", then: "A page of your own"))
+    #expect(screen.type("The lighthouse.\r", then: "lighthouse"))
+    screen.type("\u{3}")
+    #expect(screen.exitCode() == 130)
+    screen.rest()
+    #expect(!screen.text.contains("lighthouse") && !screen.text.contains("Ana"), "\(screen.text)")
+  }
+
   @Test func onlyTheOtherReadsANote() {
     let left = home.lines(["note"], "1\n\nHello from the lake.\n.\n1\n\n")
     #expect(left.output.contains("Your note is sealed"), "\(left.output)")
