@@ -157,12 +157,9 @@ extension AppModel {
     case .quit: return sharesScreen ? stay() : leave(code: 0, at: instant)
     case .back: return back(at: instant)
     case .next:
-      if overlay != nil {
-        return page(at: instant).optionCount > 0
-          ? choose(focus.selected, at: instant) : back(at: instant)
-      }
-      if page(at: instant).optionCount > 0 { return choose(focus.selected, at: instant) }
-      return goOn(at: instant)
+      let page = page(at: instant)
+      if page.optionCount > 0 { return chooseMarked(on: page, at: instant) }
+      return overlay != nil ? back(at: instant) : goOn(at: instant)
     case .done:
       if screen == .office, overlay == nil { return handInNote() }
       if screen == .solo, overlay == nil { return handInAlone(at: instant) }

@@ -233,11 +233,11 @@ extension AppModel {
     if let scale = page.scale { return moveOnScale(key, scale, at: instant) }
     guard count > 0 else { return nil }
     switch key {
-    case .up: focus.selected = (focus.selected + count - 1) % count
-    case .down: focus.selected = (focus.selected + 1) % count
-    case .home: focus.selected = 0
-    case .end: focus.selected = count - 1
-    case .enter, .character(" "): return choose(focus.selected, at: instant)
+    case .up: mark(page.isUnmarked ? count - 1 : (focus.selected + count - 1) % count)
+    case .down: mark(page.isUnmarked ? 0 : (focus.selected + 1) % count)
+    case .home: mark(0)
+    case .end: mark(count - 1)
+    case .enter, .character(" "): return chooseMarked(on: page, at: instant)
     case .character(let digit):
       guard let value = digit.wholeNumberValue, (1...min(9, count)).contains(value) else {
         return nil
@@ -245,6 +245,21 @@ extension AppModel {
       return choose(value - 1, at: instant)
     default: return nil
     }
+    return []
+  }
+
+  private mutating func mark(_ index: Int) {
+    focus.selected = index
+    focus.isMarked = true
+  }
+
+  /// Takes what is marked; where nothing is, says how to choose.
+  mutating func chooseMarked(on page: Page, at instant: Instant) -> [Effect] {
+    guard page.isUnmarked else { return choose(focus.selected, at: instant) }
+    trouble =
+      isPlain
+      ? "Please type the number of one of these."
+      : "Choose one first: its digit, or the arrows."
     return []
   }
 
@@ -311,7 +326,7 @@ extension AppModel {
           trouble = "Please type a number, or a command that begins with a slash."
           return []
         }
-        if page.scale == nil { return choose(focus.selected, at: instant) }
+        if page.scale == nil { return chooseMarked(on: page, at: instant) }
       }
       return onward(page, at: instant)
     }

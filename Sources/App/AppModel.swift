@@ -226,7 +226,9 @@ package struct AppModel: Equatable, Sendable {
   /// Where the keyboard is on the present page.
   package struct Focus: Equatable, Sendable {
     /// Index of the option or row in focus.
-    package var selected = 0
+    package var selected = 0 { didSet { isMarked = false } }
+    /// An arrow has moved it, or it lies on what was chosen before.
+    package var isMarked = false
     /// The number picked on a scale.
     package var value: Int?
     /// The field, where there is one.

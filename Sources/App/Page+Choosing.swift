@@ -15,6 +15,12 @@ extension Page {
     return 0
   }
 
+  /// Something can be chosen on it, and nothing is marked yet.
+  var isUnmarked: Bool {
+    for case .choices(let choices) in blocks { return choices.selected == nil }
+    return false
+  }
+
   /// There is nothing to do on it but to leave it.
   var isOnlyLeft: Bool {
     moves.first.map { $0.id == Action.next.rawValue && $0.key == Action.back.binding.keyName }

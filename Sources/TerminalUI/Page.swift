@@ -83,10 +83,10 @@ extension Page {
   /// Options, one of them in focus; chosen by its digit, or with arrows and Enter.
   package struct Choices: Equatable, Sendable {
     package var options: [Option]
-    /// Index of the option in focus.
-    package var selected: Int
+    /// Index of the option in focus; nil while none is, where nothing may be taken by mistake.
+    package var selected: Int?
 
-    package init(options: [Option], selected: Int = 0) {
+    package init(options: [Option], selected: Int? = 0) {
       self.options = options
       self.selected = selected
     }

@@ -39,7 +39,7 @@ import Testing
     #expect(screen.type("\r", then: "what may Ana see?"))
     #expect(screen.type("1", then: "this is what you have"))
     #expect(screen.type("1", then: "You have both checked in"))
-    #expect(screen.type(" ", then: "This is how you are"))
+    #expect(screen.type("1", then: "This is how you are"))
     #expect(screen.shows("glad, 7 of 10") && screen.shows("9 of 10"))
     #expect(!screen.text.contains("worried") && !screen.text.contains("rhubarb"))
     screen.cutPower()

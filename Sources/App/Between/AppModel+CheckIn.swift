@@ -89,8 +89,11 @@ extension AppModel {
     case .reveals:
       guard book.reveals.indices.contains(index) else { return [] }
       turnCheckIn(.reveal(book.reveals[index], isNew: false))
+    case .ready(let reveal):
+      guard index == 0 else { return back(from: room, at: instant) }
+      turnCheckIn(.reveal(reveal, isNew: true))
     case .onward(let reveal): return goOn(from: reveal, index, at: instant)
-    case .opening, .one, .ready, .reveal, .aloud: return goOn(room, at: instant)
+    case .opening, .one, .reveal, .aloud: return goOn(room, at: instant)
     }
     return []
   }
@@ -121,14 +124,13 @@ extension AppModel {
   mutating func goOn(_ room: CheckInRoom, at instant: Instant) -> [Effect] {
     switch room.stage {
     case .opening: return openCheckIns()
-    case .ready(let reveal): turnCheckIn(.reveal(reveal, isNew: true))
     case .reveal(let reveal, isNew: true): turnCheckIn(.onward(reveal))
     case .aloud(let reveal, .a): turnCheckIn(.aloud(reveal, .b))
     case .aloud(_, .b):
       turnCheckIn(.list)
       trouble = "Thank you, both of you."
     case .reveal, .past, .one, .reveals, .list: return back(from: room, at: instant)
-    case .erasing, .onward: break
+    case .ready, .erasing, .onward: break
     }
     return []
   }
@@ -239,7 +241,7 @@ extension AppModel {
         .choose([
           .init("all", "All of it"), .init("some", "I choose"),
           .init("none", "Nothing of it: only that I was here"),
-        ])))
+        ]), isOpenChoice: true))
     if isChosen {
       all.append(
         Form.Question(
@@ -247,7 +249,7 @@ extension AppModel {
           .several(
             entered.parts.map { part in
               .init(part.rawValue, part.label, detail: words(of: part, entered))
-            })))
+            }), isOpenChoice: true))
     }
     return all
   }

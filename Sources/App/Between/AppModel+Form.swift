@@ -84,7 +84,9 @@ extension AppModel {
     guard let question = question(form) else { return focus }
     switch question.kind {
     case .choose(let options):
-      focus.selected = options.firstIndex { $0.key == form.choice(question.id) } ?? 0
+      let before = options.firstIndex { $0.key == form.choice(question.id) }
+      focus.selected = before ?? 0
+      focus.isMarked = before != nil && !isPlain
     case .scale: focus.value = form.number(question.id)
     case .feeling, .need:
       if let word = form.choice(question.id) { focus.picking.chosen = [word] }
@@ -141,6 +143,7 @@ extension AppModel {
       form.answers[question.id] = .choices(chosen)
       between?.form = form
       focus.selected = index
+      focus.isMarked = !isPlain
       return []
     case .feeling, .need:
       guard let list = formList(question) else { return [] }

@@ -32,12 +32,9 @@ extension AppModel {
       return Page(
         place: place, title: title("You have both checked in"),
         blocks: [
-          .text("Sit together for it. Then open it, and read it slowly.")
-        ],
-        moves: [
-          Action.next.move("open it"), Action.back.move("later"), Action.hide.move(),
-          Action.help.move(),
-        ])
+          .text("Sit together for it. Then open it, and read it slowly."),
+          openChoices([.init("Open it"), .init("Later")]),
+        ], moves: choosingMoves("choose"))
     case .reveal(let reveal, let isNew): return revealPage(reveal, isNew: isNew, place)
     case .onward:
       return Page(

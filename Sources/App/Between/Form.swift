@@ -57,10 +57,12 @@ package struct Form: Equatable, Sendable {
     package var label: String?
     package var kind: Kind
     package var isOptional: Bool
+    /// Nothing is marked of what can be chosen: an answer shows the other something.
+    var isOpenChoice: Bool
 
     package init(
       _ id: String, _ cue: String, text: String? = nil, label: String? = nil, _ kind: Kind,
-      isOptional: Bool = false
+      isOptional: Bool = false, isOpenChoice: Bool = false
     ) {
       self.id = id
       self.cue = cue
@@ -68,6 +70,7 @@ package struct Form: Equatable, Sendable {
       self.label = label
       self.kind = kind
       self.isOptional = isOptional
+      self.isOpenChoice = isOpenChoice
     }
   }
 

@@ -29,20 +29,20 @@ extension AppModel {
       return Page(
         place: place, title: title,
         blocks: text + [
-          choices(
+          offered(
             options.map {
               .init($0.label, detail: $0.detail, isCurrent: form.choice(question.id) == $0.key)
-            } + (question.isOptional ? [.init("Leave it open")] : []))
+            } + (question.isOptional ? [.init("Leave it open")] : []), by: question)
         ], moves: choosingMoves("choose"))
     case .several(let options):
       let chosen = form.choices(question.id)
       return Page(
         place: place, title: title,
         blocks: text + [
-          choices(
+          offered(
             options.map {
               .init(marked($0.label, chosen.contains($0.key)), detail: $0.detail)
-            } + [.init(chosen.isEmpty ? "None of these" : "That is all")])
+            } + [.init(chosen.isEmpty ? "None of these" : "That is all")], by: question)
         ], moves: choosingMoves("choose"))
     case .scale(let range, let low, let high):
       return Page(
@@ -57,6 +57,12 @@ extension AppModel {
         opening: question.kind == .need ? "I need" : "I feel", place: place,
         moves: pickMoves(question), from: formList(question), most: 1)
     }
+  }
+
+  private func offered(
+    _ options: [Page.Choices.Option], by question: Form.Question
+  ) -> Page.Block {
+    question.isOpenChoice ? openChoices(options) : choices(options)
   }
 
   /// A word that was picked before can be taken back.
@@ -82,15 +88,17 @@ extension AppModel {
   /// All of it, before it is kept.
   private func lookPage(_ form: Form, _ place: [String]) -> Page {
     let rows = (form.purpose == .ritual ? ritualLook(form) : nil) ?? answerRows(form)
+    let options: [Page.Choices.Option] = [
+      .init(lookWords(form)), .init("Go through it once more"), .init("Let it go"),
+    ]
     return Page(
       place: place,
       title: form.seat.map { titleFor($0, ", this is what you have") }
         ?? title("This is what you have"),
       blocks: [
         .table(Page.Table(rows: rows)),
-        choices([
-          .init(lookWords(form)), .init("Go through it once more"), .init("Let it go"),
-        ]),
+        // From here on it waits for the other, or is opened to both.
+        form.purpose == .checkIn ? openChoices(options) : choices(options),
       ], moves: choosingMoves("choose"))
   }
 

@@ -83,7 +83,7 @@ extension AppModel {
       title: titleFor(marking.seat, ", that is all"),
       blocks: [
         .text("From here on nobody can look at your marks again, not even you."),
-        choices([
+        openChoices([
           .init(
             marking.seat == .a
               ? "Pass the keyboard to \(other)" : "Look together at what you have in common"),

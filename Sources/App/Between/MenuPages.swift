@@ -89,7 +89,7 @@ extension AppModel {
         .text(
           "They would lie in what you share, to look at again. What each of you marked is gone already."
         ),
-        choices([.init("No, let them go"), .init("Yes, keep them")]),
+        openChoices([.init("No, let them go"), .init("Yes, keep them")]),
       ], moves: choosingMoves("choose"))
   }
 

@@ -43,7 +43,7 @@ extension AppModel {
       return Page(
         place: place, title: title("Shall it go into your thank-you book?"),
         blocks: sentences(thanks) + [
-          choices([
+          openChoices([
             .init("Yes, keep it", detail: "Both of you can read it there"),
             .init("No, it was said"),
           ])

@@ -48,7 +48,7 @@ extension AppModel {
           .table(
             Page.Table(
               rows: answerRows(alone, session.answers(in: step.state.id, of: seat), seat, session))),
-          choices([.init("Yes, show it"), .init("No, it stays mine")]),
+          openChoices([.init("Yes, show it"), .init("No, it stays mine")]),
         ], moves: moves)
     }
   }

@@ -16,6 +16,10 @@ extension AppModel {
     {
       page.moves.append(Action.turn.move(sharesScreen ? "give it back" : nil))
     }
+    // Enter does nothing there, as long as nothing is marked.
+    if page.isUnmarked, page.moves.first?.id == Action.next.rawValue {
+      page.moves[0].key = page.optionCount < 2 ? "1" : "1–\(page.optionCount)"
+    }
     if sharesScreen { page.moves.removeAll { $0.id == Action.quit.rawValue } }
     if let draftTrouble, overlay != .hidden {
       page.blocks.append(.notice(Page.Notice(draftTrouble, tone: .urgent)))
@@ -75,6 +79,14 @@ extension AppModel {
 
   func choices(_ options: [Page.Choices.Option]) -> Page.Block {
     .choices(Page.Choices(options: options, selected: min(focus.selected, options.count - 1)))
+  }
+
+  /// Choices of which none is marked before an arrow has moved there: for what shows somebody's own
+  /// words, says yes for somebody, or keeps and erases. Neither Enter, Space nor an empty line takes
+  /// one by mistake.
+  func openChoices(_ options: [Page.Choices.Option]) -> Page.Block {
+    guard focus.isMarked else { return .choices(Page.Choices(options: options, selected: nil)) }
+    return choices(options)
   }
 
   /// The field of the page, as it is typed into now.

@@ -75,7 +75,7 @@ extension AppModel {
         place: place, title: RichText([name, .init(", may \(other) see this?", .strong)]),
         blocks: [
           .table(Page.Table(rows: checkInRows(session.checkIns[seat]))),
-          choices([.init("Yes, show it"), .init("No, it stays mine")]),
+          openChoices([.init("Yes, show it"), .init("No, it stays mine")]),
         ], moves: moves)
     }
   }
@@ -93,7 +93,7 @@ extension AppModel {
           Nobody else sees this, and it is kept nowhere. If it is not today, heard says so to you \
           both in the same words whatever the reason.
           """),
-        choices([
+        openChoices([
           .init("Yes, today is all right"), .init("Something lighter would be better"),
           .init("Not today"), .init("First, a few quiet questions"),
         ]),
@@ -203,7 +203,7 @@ extension AppModel {
         place: place, title: RichText([.init("What would you like?", .strong)]),
         blocks: (gate.isWorrying ? [.text(RichText(worry))] : []) + [
           .text("Whatever you choose, nobody is told that it was you."),
-          choices([
+          openChoices([
             .init("To go on"), .init("Something lighter"), .init("Not today"),
           ]),
         ], moves: moves)
@@ -212,7 +212,7 @@ extension AppModel {
       place: place, title: RichText([.init(title, .strong)]),
       blocks: [
         .text("Only you see this. It is not kept, not counted and not shown."),
-        choices(options.map { .init($0) }),
+        openChoices(options.map { .init($0) }),
       ], moves: moves)
   }
 

@@ -43,7 +43,7 @@ extension AppModel {
         title: RichText([name, .init(", may \(other) see your answers?", .strong)]),
         blocks: [
           .text(RichText(ratingWords(session.ratings[seat], other: other))),
-          choices([.init("Yes, show them"), .init("No, they stay mine")]),
+          openChoices([.init("Yes, show them"), .init("No, they stay mine")]),
         ],
         moves: [Action.next.move("choose", key: "Enter")] + moves.dropFirst())
     case .balance:
@@ -54,7 +54,7 @@ extension AppModel {
           .text(
             "How long each of you had the floor, silence included. It shows only if you both want it."
           ),
-          choices([.init("Yes, if \(other) does, too"), .init("No")]),
+          openChoices([.init("Yes, if \(other) does, too"), .init("No")]),
         ],
         moves: [Action.next.move("choose", key: "Enter")] + moves.dropFirst())
     }

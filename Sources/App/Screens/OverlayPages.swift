@@ -47,7 +47,7 @@ extension AppModel {
       return Page(
         place: ["More time"],
         title: RichText([.init("Two more minutes: do you both want that?", .strong)]),
-        blocks: [choices([.init("Yes, both of us"), .init("No, leave it")])],
+        blocks: [openChoices([.init("Yes, both of us"), .init("No, leave it")])],
         moves: choosingMoves("choose"))
     case .otherTime: return otherTimePage
     case .breathing(let since): return breathingPage(since: since, at: instant)

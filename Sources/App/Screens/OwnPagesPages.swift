@@ -89,7 +89,7 @@ extension AppModel {
         title: title("In the bin since \(date(page.header.binnedAt ?? 0))"),
         blocks: (page.header.prompt.map { [.text(RichText([.init($0, .strong)]))] } ?? []) + [
           .text(RichText(page.text)),
-          choices([.init("Bring it back"), .init("Erase it for good"), .init("Leave it here")]),
+          openChoices([.init("Bring it back"), .init("Erase it for good"), .init("Leave it here")]),
         ], moves: choosingMoves("choose"))
     case .month(let month): return monthPage(own, month, place, at: instant)
     case .day(let day): return dayPage(own, day, place)
@@ -111,7 +111,7 @@ extension AppModel {
         place: place, title: title("When may \(otherName(own)) open it?"),
         blocks: [
           .text("It is sealed for \(otherName(own)) alone. You cannot open it again either."),
-          choices([.init("At once"), .init("On a day to come")]),
+          openChoices([.init("At once"), .init("On a day to come")]),
         ], moves: choosingMoves("seal it"))
     case .date:
       return Page(
@@ -252,7 +252,7 @@ extension AppModel {
       ]),
       blocks: [
         .text(RichText(note.text ?? "")),
-        choices([.init("Keep it"), .init("Let it go: it is erased")]),
+        openChoices([.init("Keep it"), .init("Let it go: it is erased")]),
       ], moves: choosingMoves("choose"))
   }
 }

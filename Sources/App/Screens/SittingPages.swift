@@ -51,7 +51,9 @@ extension AppModel {
       place: ["Before you begin", terms.version],
       title: titleFor(seat, ", is this all right for you?"),
       blocks: paragraphs + [
-        choices([.init("\(names?[seat] ?? seat.rawValue) agrees to it"), .init("Not like this")])
+        openChoices([
+          .init("\(names?[seat] ?? seat.rawValue) agrees to it"), .init("Not like this"),
+        ])
       ],
       moves: [Action.next.move("choose", key: "Enter"), Action.hide.move(), Action.help.move()])
   }

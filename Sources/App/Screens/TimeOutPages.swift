@@ -38,7 +38,7 @@ extension AppModel {
         ),
         blocks: [
           .text("A time-out itself is never refused. The time can be named anew once."),
-          choices([.init("Yes"), .init("Rather another time")]),
+          openChoices([.init("Yes"), .init("Rather another time")]),
         ], moves: choosing)
     case .settling(let minutes, let counter):
       return Page(
