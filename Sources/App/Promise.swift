@@ -19,6 +19,8 @@ package struct Promise: Equatable, Sendable {
   package var accepted = Pair(true, true)
   /// Each time it was looked at, the oldest first.
   package var looks: [Look] = []
+  /// Other words for it that not both have said yes to; until then it stands as it is.
+  package var change: Change?
 
   /// How it was on a day.
   package struct Look: Equatable, Sendable {
@@ -32,8 +34,14 @@ package struct Promise: Equatable, Sendable {
     }
   }
 
-  /// Whoever has not said yes to it yet; nil where both have.
-  package var waitsFor: Seat? { Seat.allCases.first { !accepted[$0] } }
+  /// Whoever has not said yes yet, to it or to a change of it; nil where both have.
+  package var waitsFor: Seat? {
+    let accepted = change?.accepted ?? accepted
+    return Seat.allCases.first { !accepted[$0] }
+  }
+
+  /// Whether both have said yes to it, whatever they may be about to change of it.
+  package var isAgreed: Bool { accepted == Pair(true, true) }
 
   package var isOpen: Bool { outcome == nil || outcome == .renegotiate || outcome == .partly }
 
@@ -61,6 +69,7 @@ package struct Promise: Equatable, Sendable {
     if let said = json["accepted"]?.array?.compactMap(\.bool), said.count == 2 {
       accepted = Pair(said[0], said[1])
     }
+    change = json["change"].flatMap { Change($0) }
     looks = (json["looks"]?.array ?? []).compactMap { look in
       guard let at = look["at"]?.int,
         let outcome = look["outcome"]?.string.flatMap({ Agreement.Outcome(rawValue: $0) })
@@ -85,7 +94,7 @@ package struct Promise: Equatable, Sendable {
       "owner": .string(agreement.owner), "names": [.string(names.a), .string(names.b)],
       "madeAt": .int(agreement.madeAt), "due": .init(due), "outcome": .init(outcome?.rawValue),
       "cue": .init(cue), "by": .init(by),
-      "accepted": [.bool(accepted.a), .bool(accepted.b)],
+      "accepted": [.bool(accepted.a), .bool(accepted.b)], "change": change?.json ?? .null,
       "looks": .array(
         looks.map { ["at": .int($0.at), "outcome": .string($0.outcome.rawValue)] }),
     ]
@@ -97,7 +106,7 @@ package struct Promise: Equatable, Sendable {
     self.outcome = outcome
     looks.append(Look(at: at, outcome: outcome))
     switch outcome {
-    case .kept, .not: break
+    case .kept, .not: change = nil
     case .partly, .renegotiate: due = at + 7 * 86_400_000
     }
   }
@@ -115,11 +124,13 @@ package struct Promise: Equatable, Sendable {
     }
     var promise = self
     promise.names = Pair(renamed(names.a), renamed(names.b))
-    promise.agreement.owner =
-      [before.a, before.b].contains(agreement.owner)
-      ? renamed(agreement.owner)
-      : agreement.owner == "\(names.a) and \(names.b)"
-        ? "\(promise.names.a) and \(promise.names.b)" : agreement.owner
+    func owner(_ name: String) -> String {
+      if [before.a, before.b].contains(name) { return renamed(name) }
+      return name == "\(names.a) and \(names.b)"
+        ? "\(promise.names.a) and \(promise.names.b)" : name
+    }
+    promise.agreement.owner = owner(agreement.owner)
+    if let change { promise.change?.owner = owner(change.owner) }
     return promise
   }
 
@@ -130,7 +141,7 @@ package struct Promise: Equatable, Sendable {
 extension [Promise] {
   /// Those that two people made with each other and have not settled.
   package func open(between names: Pair<String>) -> [Agreement] {
-    filter { $0.isOpen && $0.isBetween(names) && $0.accepted == Pair(true, true) }
+    filter { $0.isOpen && $0.isBetween(names) && $0.isAgreed }
       .map { promise in
         var agreement = promise.agreement
         agreement.words = promise.sentence

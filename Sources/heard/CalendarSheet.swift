@@ -89,7 +89,7 @@ struct CalendarSheet {
   }
 
   private func promise(_ promise: Promise) -> [CalendarEntry] {
-    guard promise.isOpen, promise.isBetween(names), promise.accepted == Pair(true, true) else {
+    guard promise.isOpen, promise.isBetween(names), promise.isAgreed else {
       return []
     }
     let id = promise.agreement.id

@@ -52,7 +52,7 @@ struct ExportSheet {
             outcomes: shared.promises.map { promise in
               let today = CalendarDay(document.exportedAt, offset: zoneOffset)
               let by = promise.by.map { ", by \($0.words)" } ?? ""
-              let isInForce = promise.isOpen && promise.waitsFor == nil
+              let isInForce = promise.isOpen && promise.isAgreed
               let state =
                 isInForce
                 ? promise.due.map { "to look at on \(date($0))" }

@@ -39,6 +39,17 @@ import Testing
     expect("agreements-words", room)
     room.press("Tea at four[enter]1")
     expect("agreements-cue", room)
+    var changed = AgreementRoomTests.bins(due: 1)
+    var change = Promise.Change(to: changed)
+    change.words = "We take turns"
+    change.owner = "Ana and Ben"
+    change.accepted = Pair(true, false)
+    changed.change = change
+    room = AgreementRoomTests.room([changed])
+    room.press("1")
+    expect("agreements-one-change", room)
+    room.press("1")
+    expect("agreements-change", room)
   }
 
   @Test func rituals() throws {

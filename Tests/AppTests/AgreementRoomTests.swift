@@ -116,7 +116,7 @@ import Testing
     room.answer("2", "1")
     #expect(room.words.contains("You look at it again on Thursday 16 October."), "\(room.words)")
     #expect(try stored(room).looks.map(\.outcome) == [.not] && stored(room).isOpen)
-    room.answer("3", "3")
+    room.answer("1", "3", "3")
     #expect(room.words.contains("It is let go. It was worth a try."), "\(room.words)")
     #expect(try !stored(room).isOpen && stored(room).looks.count == 2)
     room = Self.room([Self.bins(due: 1)], isPlain: true)
@@ -130,8 +130,70 @@ import Testing
     var room = Self.room([Self.bins()], isPlain: true)
     room.answer("1", "4", "Ana takes them down", "1", "", "", "1", "1")
     #expect(room.words.contains("Ana, is this all right for you?"), "\(room.words)")
-    #expect([try stored(room)].open(between: Pair("Ana", "Ben")).isEmpty)
     #expect(try stored(room).looks.map(\.outcome) == [.renegotiate])
+    #expect(room.words.contains("this stands: “If the bins are full: Ben takes them down”"))
+    room.answer("1")
+    #expect(room.words.contains("Ben, is this all right for you?"), "\(room.words)")
+    let before = [try stored(room)].open(between: Pair("Ana", "Ben"))
+    #expect(before.map(\.words) == ["If the bins are full: Ben takes them down"])
+    room.answer("1")
+    #expect(room.words.contains("You have agreed."), "\(room.words)")
+    #expect(try stored(room).change == nil && stored(room).isAgreed)
+    #expect(try stored(room).sentence == "If the bins are full: Ana takes them down")
+  }
+
+  /// A change that one of them does not want, or thinks over, leaves the agreement as it is.
+  @Test func whatWasAgreedStandsUntilBothSayYes() throws {
+    let change = ["1", "4", "Ana takes them down", "1", "", "", "1", "1"]
+    for (reply, isLeft) in [("3", false), ("4", true), ("/back", true)] {
+      var room = Self.room([Self.bins(due: 1)], isPlain: true)
+      for line in change { room.answer(line) }
+      room.answer("1")
+      #expect(room.words.contains("Ben, is this all right for you?"), "\(room.words)")
+      room.answer(reply)
+      let stored = try stored(room)
+      #expect((stored.change != nil) == isLeft && stored.isAgreed, "\(reply)")
+      #expect(stored.sentence == "If the bins are full: Ben takes them down")
+      #expect(stored.agreement.owner == "Ben" && stored.due == 1)
+      #expect([stored].open(between: Pair("Ana", "Ben")).count == 1)
+      let today = Today(room.house.book, names: Pair("Ana", "Ben"), zoneOffset: 0)
+      let told = today.due.map { $0.words(Pair("Ana", "Ben")).label }
+      #expect(told.count == 1 && told.first?.contains(isLeft ? "Ana takes" : "Ben takes") == true)
+      if isLeft {
+        #expect(room.words.contains("Other words wait for Ben’s yes"), "\(room.words)")
+        room.answer("3")
+      }
+      #expect(room.words.contains("It stays as it was."), "\(room.words)")
+      #expect(try self.stored(room).change == nil)
+    }
+  }
+
+  @Test func aChangeOfAChangeIsAskedFromTheStart() throws {
+    var room = Self.room([Self.bins()], isPlain: true)
+    room.answer("1", "4", "Ana takes them down", "1", "", "", "1", "1", "1", "2")
+    #expect(room.words.contains("Now it is: “Ana takes them down”"), "\(room.words)")
+    room.answer("We take turns", "3", "", "", "1", "1")
+    #expect(room.words.contains("Ana, is this all right for you?"), "\(room.words)")
+    #expect(try stored(room).sentence == "If the bins are full: Ben takes them down")
+    room.answer("1", "1")
+    #expect(
+      try stored(room).sentence == "If the bins are full: We take turns"
+        && stored(room).change == nil)
+  }
+
+  /// Nobody is asked how it goes before it has begun.
+  @Test func afterBothHaveSaidYesTheListIsThere() throws {
+    var room = Self.room()
+    room.press("1Tea at four[enter]3[enter][enter]1111")
+    #expect(room.words.contains("You have agreed.") && room.words.contains("What you agreed on"))
+    #expect(!room.words.contains("It held"), "\(room.words)")
+    var waiting = Self.bins()
+    waiting.accepted = Pair(true, false)
+    room = Self.room([waiting])
+    room.take(.begin(.between(.today)))
+    room.press("11")
+    #expect(
+      room.words.contains("You have agreed.") && room.words.contains("Today"), "\(room.words)")
   }
 
   @Test func erasedAfterAQuestion() throws {

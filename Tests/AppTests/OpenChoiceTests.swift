@@ -31,6 +31,7 @@ import Testing
     Case("Ana, which of it may Ben see?", .checkIn, ana + ["2"]),
     Case("Ana, this is what you have", .checkIn, ana + ["1"]),
     Case("You have both checked in", .checkIn, ana + ["1", "1"] + ben + ["1", "1"]),
+    Case("Ana, is this all right for you?", .agreements, ["1", "Tea", "3", "", "", "5", "1"]),
     Case("Ana, that is all", .menus, ["1", "1", ""] + Array(repeating: "/another", count: 9)),
     Case(
       "Shall it go into your thank-you book?", .thanks,

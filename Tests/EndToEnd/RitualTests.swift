@@ -83,7 +83,8 @@ import Testing
     #expect(again.type("1", then: "Ben says yes"))
     #expect(again.type("1", then: "Ben, is this all right for you?"))
     #expect(again.type("1", then: "You have agreed."))
-    #expect(again.type("1", then: "It held"))
+    #expect(again.type("1", then: "How is it going?"))
+    #expect(again.type("1", then: "It is done"))
     #expect(again.type("1", then: "A good moment for a thank-you."))
     again.cutPower()
     #expect(home.run(["agreements", "list"]).output.contains("(kept)"))
@@ -91,7 +92,7 @@ import Testing
 
   @Test func anAgreementInLines() throws {
     let made = home.lines(
-      ["agreements"], "1\nTea at four\n1\nIf it rains\n\n1\n1\n1\n1\n2\n2\n/back\n")
+      ["agreements"], "1\nTea at four\n1\nIf it rains\n\n1\n1\n1\n1\n1\n2\n2\n/back\n")
     #expect(made.code == 0 && made.output.contains("You have agreed."), "\(made.output)")
     let list = try json(["agreements", "--json"])["agreements"]?.array ?? []
     #expect(list.count == 1 && list[0]["state"]?.string == "open")

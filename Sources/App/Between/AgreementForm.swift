@@ -60,6 +60,7 @@ struct AgreementForm {
     at wall: Int
   ) -> Form {
     var form = Form(.agreement, item: promise.agreement.id, begunAt: wall)
+    let promise = promise.proposed
     form.answers["words"] = .text(promise.agreement.words)
     let owner = Seat.allCases.first { names[$0] == promise.agreement.owner }
     form.answers["owner"] = .choice(owner?.rawValue ?? "both")
@@ -104,9 +105,15 @@ struct AgreementForm {
     promise.by = form.day("by")
     promise.due = due
     promise.outcome = nil
-    if let outcome { promise.looks.append(Promise.Look(at: wall, outcome: outcome)) }
-    // Whatever is agreed on anew needs the yes of both again.
+    // Whatever is agreed on anew needs the yes of both again, and what they had agreed on stands
+    // until then.
     promise.accepted = Pair(false, false)
+    promise.change = nil
+    if var standing = old, standing.isOpen, standing.isAgreed {
+      standing.change = Promise.Change(to: promise)
+      promise = standing
+    }
+    if let outcome { promise.looks.append(Promise.Look(at: wall, outcome: outcome)) }
     return promise
   }
 

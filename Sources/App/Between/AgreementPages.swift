@@ -30,16 +30,21 @@ extension AppModel {
       }
       return oneAgreementPage(promise, book, place)
     case .accept(let id, let seat):
-      let facts = promise(id).map { agreementFacts($0, book) } ?? []
+      let promise = promise(id)
+      let facts = promise.map { agreementFacts($0.proposed, book) } ?? []
+      let standing: [Page.Block] =
+        promise?.change == nil
+        ? []
+        : [
+          .text(
+            RichText("Until you have both said yes, this stands: “\(promise?.sentence ?? "")”"))
+        ]
       return Page(
         place: place, title: titleFor(seat, ", is this all right for you?"),
         blocks: [
-          quoted(id), .table(Page.Table(rows: facts)),
-          choices([
-            .init("Yes"), .init("Not like this", detail: "You change it together."),
-            .init("I will think it over", detail: "It waits for you."),
-          ]),
-        ], moves: choosingMoves("choose"))
+          .text(RichText("“\(promise?.proposed.sentence ?? "")”")), .table(Page.Table(rows: facts)),
+        ] + standing + [openChoices(replies(to: promise).map(option))],
+        moves: choosingMoves("choose"))
     case .kept(let id):
       return Page(
         place: place, title: title("It held"),
@@ -74,6 +79,15 @@ extension AppModel {
     }
   }
 
+  private func option(_ reply: AgreementReply) -> Page.Choices.Option {
+    switch reply {
+    case .yes: .init("Yes")
+    case .otherwise: .init("Not like this", detail: "You change it together.")
+    case .asItWas: .init("No: leave it as it was")
+    case .later: .init("I will think it over", detail: "It waits for you.")
+    }
+  }
+
   private func agreementListPage(_ book: HouseBook, _ place: [String]) -> Page {
     let rows = agreementRows(book)
     return Page(
@@ -98,7 +112,9 @@ extension AppModel {
 
   /// What there is to do about it; nil for nothing.
   private func stateWords(_ promise: Promise, _ book: HouseBook) -> String? {
-    if let seat = promise.waitsFor, let names { return "waits for \(names[seat])’s yes" }
+    if let seat = promise.waitsFor, let names {
+      return (promise.change == nil ? "" : "a change ") + "waits for \(names[seat])’s yes"
+    }
     guard let day = day(of: promise) else { return nil }
     return day <= book.today ? "how is it going?" : day.words(from: book.today)
   }
@@ -115,10 +131,19 @@ extension AppModel {
     return Page(
       place: place, title: title(promise.sentence),
       blocks: [.table(Page.Table(rows: agreementFacts(promise, book)))]
-        + (asks ? [.heading("How is it going?")] : [])
+        + changeWords(promise) + (asks ? [.heading("How is it going?")] : [])
         + [choices(deeds.map { .init(words(of: $0, isOpen: promise.isOpen)) })],
       moves: [Action.next.move("choose", key: "Enter"), Action.erase.move()]
         + [Action.back.move(), Action.hide.move(), Action.help.move()])
+  }
+
+  private func changeWords(_ promise: Promise) -> [Page.Block] {
+    guard promise.change != nil, let seat = promise.waitsFor else { return [] }
+    let name = names?[seat] ?? "one of you"
+    return [
+      .text(
+        RichText("Other words wait for \(name)’s yes: “\(promise.proposed.sentence)”"))
+    ]
   }
 
   private func agreementFacts(_ promise: Promise, _ book: HouseBook) -> [[String]] {
@@ -143,6 +168,7 @@ extension AppModel {
     case .notThisTime: "Not this time"
     case .anew: isOpen ? "We agree on it anew" : "Agree on it again"
     case .change: "Change it"
+    case .leaveAsItWas: "Leave it as it was"
     case .erase: "Erase it"
     }
   }

@@ -8,6 +8,8 @@ package struct AgreementRoom: Equatable, Sendable {
   var stage = Stage.list
   /// They came from the page of the day, and go back there.
   var isFromToday = false
+  /// A change of one is being let go of.
+  var isLeftAsItWas = false
 
   enum Stage: Equatable, Sendable {
     case list
@@ -38,4 +40,11 @@ enum AgreementRow: Equatable {
 enum AgreementDeed: Equatable {
   case accept(Seat)
   case kept, partly, notThisTime, anew, change, erase
+  /// Lets go of a change that was not agreed on.
+  case leaveAsItWas
+}
+
+/// What somebody can say to one.
+enum AgreementReply: Equatable {
+  case yes, otherwise, asItWas, later
 }

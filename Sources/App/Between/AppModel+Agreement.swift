@@ -23,6 +23,7 @@ extension AppModel {
   private mutating func turnAgreements(_ room: AgreementRoom, to stage: AgreementRoom.Stage) {
     var room = room
     room.stage = stage
+    room.isLeftAsItWas = false
     turnBetween(to: .agreements(room))
   }
 
@@ -72,8 +73,14 @@ extension AppModel {
 
   func deeds(with promise: Promise) -> [AgreementDeed] {
     guard promise.isOpen else { return [.anew, .erase] }
-    if let seat = promise.waitsFor { return [.accept(seat), .change, .erase] }
+    if let seat = promise.waitsFor {
+      return [.accept(seat), .change] + (promise.change == nil ? [] : [.leaveAsItWas]) + [.erase]
+    }
     return [.kept, .partly, .notThisTime, .anew, .erase]
+  }
+
+  func replies(to promise: Promise?) -> [AgreementReply] {
+    [.yes, .otherwise] + (promise?.change == nil ? [] : [.asItWas]) + [.later]
   }
 
   mutating func choose(_ index: Int, in room: AgreementRoom, at instant: Instant) -> [Effect] {
@@ -98,12 +105,15 @@ extension AppModel {
       return deeds.indices.contains(index) ? perform(deeds[index], promise, room, at: instant) : []
     case .accept(let id, let seat):
       guard var promise = promise(id) else { return [] }
-      switch index {
-      case 0:
-        promise.accepted[seat] = true
-        return keep(.settle(promise))
-      case 1: return perform(.change, promise, room, at: instant)
-      default: return later(promise, room)
+      let replies = replies(to: promise)
+      guard replies.indices.contains(index) else { return [] }
+      switch replies[index] {
+      case .yes:
+        promise.accept(seat)
+        return settle(promise, room, isLeftAsItWas: false)
+      case .otherwise: return perform(.change, promise, room, at: instant)
+      case .asItWas: return perform(.leaveAsItWas, promise, room, at: instant)
+      case .later: return later(promise, room)
       }
     case .kept(let id):
       guard var promise = promise(id) else { return [] }
@@ -138,12 +148,25 @@ extension AppModel {
     return []
   }
 
+  private mutating func settle(
+    _ promise: Promise, _ room: AgreementRoom, isLeftAsItWas: Bool
+  ) -> [Effect] {
+    var room = room
+    room.isLeftAsItWas = isLeftAsItWas
+    between?.place = .agreements(room)
+    return keep(.settle(promise))
+  }
+
   private mutating func perform(
     _ deed: AgreementDeed, _ promise: Promise, _ room: AgreementRoom, at instant: Instant
   ) -> [Effect] {
     guard let names, let today = between?.book.today else { return [] }
     let id = promise.agreement.id
     switch deed {
+    case .leaveAsItWas:
+      var promise = promise
+      promise.change = nil
+      return settle(promise, room, isLeftAsItWas: true)
     case .accept(let seat): turnAgreements(room, to: .accept(id, seat))
     case .kept: turnAgreements(room, to: .kept(id))
     case .partly: return ask(AgreementForm.again(promise, .partly, at: instant.wall))
@@ -213,10 +236,7 @@ extension AppModel {
       if let seat = promise.waitsFor {
         turnAgreements(room, to: .accept(id, seat))
       } else {
-        turnAgreements(room, to: .one(id))
-        let again = day(of: promise)
-        trouble =
-          again.map { "You have agreed. You look at it again \(when($0))." } ?? "You have agreed."
+        return close(promise, room)
       }
     case .droppedPromise:
       if room.isFromToday { return back(fromTodayIn: room) }
@@ -225,6 +245,16 @@ extension AppModel {
     default: break
     }
     return []
+  }
+
+  /// Both have said yes: it is theirs to live with, and nobody is asked how it goes yet.
+  private mutating func close(_ promise: Promise, _ room: AgreementRoom) -> [Effect] {
+    let again = day(of: promise).map { "You look at it again \(when($0))." }
+    let words = [room.isLeftAsItWas ? "It stays as it was." : "You have agreed.", again]
+    let effects = room.isFromToday ? back(fromTodayIn: room) : []
+    if !room.isFromToday { toAgreements(on: promise.agreement.id) }
+    trouble = words.compactMap { $0 }.joined(separator: " ")
+    return effects
   }
 
   /// `"tomorrow"`, `"on Thursday"`.

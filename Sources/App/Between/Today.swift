@@ -118,8 +118,10 @@ package struct Today: Equatable, Sendable {
 
   private mutating func add(_ promise: Promise, _ names: Pair<String>, _ zoneOffset: Int) {
     guard promise.isOpen, promise.isBetween(names) else { return }
-    if let seat = Seat.allCases.first(where: { !promise.accepted[$0] }) {
+    if let seat = promise.waitsFor {
       add(.accept(promise, seat), day)
+      // What they had agreed on stands until then, and is not looked at meanwhile.
+      if promise.isAgreed, let by = promise.by, by >= day { add(.byWhen(promise), by) }
       return
     }
     let review = promise.due.map { CalendarDay($0, offset: zoneOffset) }

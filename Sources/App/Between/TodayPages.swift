@@ -81,7 +81,7 @@ extension Today.Occasion {
     case .review(let promise):
       return ("How is it going: \(promise.agreement.words)", when)
     case .accept(let promise, let seat):
-      return ("\(names[seat]), is this all right: \(promise.agreement.words)", nil)
+      return ("\(names[seat]), is this all right: \(promise.proposed.agreement.words)", nil)
     case .milestone(let milestone, let years):
       let ago = years > 0 ? years == 1 ? "one year" : "\(years) years" : nil
       return (

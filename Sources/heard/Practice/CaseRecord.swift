@@ -129,7 +129,7 @@ extension CaseRecord {
   /// What was agreed on in talks; nil where nothing was.
   var agreementsPart: ExportSheet.Part? {
     // What one of them has not said yes to is no agreement yet.
-    let agreed = promises.filter { $0.waitsFor == nil }
+    let agreed = promises.filter(\.isAgreed)
     if agreed.isEmpty { return nil }
     return ExportSheet.Part(
       title: "What was agreed on",
