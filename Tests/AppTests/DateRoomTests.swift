@@ -80,6 +80,30 @@ import Testing
     #expect(room.house.book.outings.map(\.isOver) == [true, false])
   }
 
+  /// Each of the common ideas can be given a day; the others stay until they leave them.
+  @Test func theOtherIdeasAreStillThere() throws {
+    var room = Self.room()
+    room.press("11")
+    var titles: [String] = []
+    _ = turn(&room) { title in
+      titles.append(title)
+      return .yes
+    }
+    _ = turn(&room) { $0 == titles[0] ? .maybe : titles[1...2].contains($0) ? .yes : nil }
+    #expect(MenuRoomTests.rows(room.page) == [titles[1], titles[2], titles[0]])
+    room.press("2saturday[enter][enter][enter]1")
+    #expect(MenuRoomTests.rows(room.page) == [titles[1], titles[0]], "\(room.words)")
+    #expect(room.words.contains("“\(titles[2])” has its day."))
+    #expect(room.words.contains("You both said yes") && room.words.contains("Perhaps"))
+    room.press("1[esc]")
+    #expect(MenuRoomTests.rows(room.page) == [titles[1], titles[0]], "\(room.words)")
+    room.press("1sunday[enter][enter][enter]1")
+    #expect(MenuRoomTests.rows(room.page) == [titles[0]] && !room.words.contains("both said yes"))
+    #expect(!room.house.written.contains(titles[0]))
+    room.press("1monday[enter][enter][enter]1")
+    #expect(room.words.contains("It is kept.") && room.house.book.outings.count == 3)
+  }
+
   /// What is on the table next, and what both see, follows from the overlap alone.
   @Test(arguments: 0..<8)
   func nothingFollowsFromTheMarksOfOne(_ seed: Int) {

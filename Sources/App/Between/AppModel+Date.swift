@@ -186,9 +186,16 @@ extension AppModel {
     switch news {
     case .kept(.outing(let outing)):
       let wasMemory = between?.form?.purpose == .memory
+      let wasPlan = between?.form?.purpose == .plan
       closeForm()
       var room = room
+      let others = wasPlan ? room.withoutPicked : nil
       room.picked = nil
+      if let others {
+        turnDates(room, to: others)
+        trouble = "“\(outing.title)” has its day. These would suit you, too."
+        return []
+      }
       if wasMemory || outing.day != nil {
         turnDates(room, to: .one(outing.id))
       } else {

@@ -17,6 +17,17 @@ package struct DateRoom: Equatable, Sendable {
   /// Whose page it is alone just now; nil where both may look on.
   var seat: Seat? { if case .marking(let marking, _) = stage { marking.privateSeat } else { nil } }
 
+  /// The page of what they have in common, without what has got a day just now; nil where nothing
+  /// else is on it.
+  var withoutPicked: Stage? {
+    guard case .shared(let ideas, let yes) = stage,
+      let index = ideas.firstIndex(where: { $0.outing == picked }), ideas.count > 1
+    else { return nil }
+    var others = ideas
+    others.remove(at: index)
+    return .shared(others, yes: index < yes ? yes - 1 : yes)
+  }
+
   enum Stage: Equatable, Sendable {
     case list
     /// What was, and what they remember of it.
