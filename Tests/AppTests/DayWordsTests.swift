@@ -1,5 +1,6 @@
 import Almanac
 import App
+import TerminalUI
 import Testing
 
 /// Days and times as people type them.
@@ -33,6 +34,37 @@ import Testing
   ])
   func isAskedForAgain(_ typed: String) {
     #expect(typedDay(typed, today: today) == nil)
+  }
+
+  @Test(arguments: [
+    ("21.11.", true), ("24 december", true), ("may 3rd", true), ("saturday", true),
+    ("21.11.2027", false), ("2027-11-21", false), ("12 June 1987", false), ("in a year", false),
+  ])
+  func theYearIsSaidOrNot(_ typed: String, _ isOpen: Bool) {
+    #expect(leavesYearOpen(typed) == isOpen)
+  }
+
+  /// A day that has just gone by may have been meant, or the one in a year.
+  @Test(arguments: [false, true]) func aYearAheadIsAskedFor(isPlain: Bool) throws {
+    var room = AgreementRoomTests.room(isPlain: isPlain)
+    let typed = ["1", "Tea at four", "3", "", "8 October"]
+    for line in typed {
+      if isPlain {
+        room.answer(line)
+      } else {
+        room.press(line.count == 1 ? line : line + "[enter]")
+      }
+    }
+    #expect(
+      room.words.contains("That would be Thursday 8 October 2026. Enter takes it"), "\(room.words)")
+    #expect(room.page.field?.editor.text == "2026-10-08")
+    if isPlain { room.answer("") } else { room.press("[enter]") }
+    #expect(room.words.contains("When will you look at it again?"), "\(room.words)")
+    if isPlain { room.answer("1") } else { room.press("1") }
+    #expect(room.words.contains("Thursday 8 October 2026"), "\(room.words)")
+    var near = AgreementRoomTests.room()
+    near.press("1Tea[enter]3[enter]8 August[enter]")
+    #expect(near.words.contains("When will you look at it again?"), "\(near.words)")
   }
 
   @Test func theLastOfAMonthStaysInIt() {

@@ -200,6 +200,12 @@ extension AppModel {
         trouble = "\(day.words) is over. Which day is to come?"
         return []
       }
+      if leavesYearOpen(typed), day > today.adding(months: 11) {
+        // As a whole it can be taken as it is.
+        focus.editor = Editor(day.text, isMultiline: false, limit: 40)
+        trouble = "That would be \(day.words). Enter takes it; or type another day."
+        return []
+      }
       return take(.day(day), to: question, at: instant)
     case .time:
       guard let minute = typedMinute(typed) else {

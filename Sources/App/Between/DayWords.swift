@@ -26,6 +26,12 @@ package func typedDay(_ typed: String, today: CalendarDay) -> CalendarDay? {
   }
 }
 
+/// Whether words for a day leave the year to heard: `8 september`, `8.9.`
+package func leavesYearOpen(_ typed: String) -> Bool {
+  let words = CleanText.line(typed).lowercased().split { !$0.isLetter && !$0.isNumber }
+  return words.first != "in" && !words.contains { $0.count == 4 && $0.allSatisfy(\.isNumber) }
+}
+
 /// How to type a day, for a field or an error.
 package let dayHint = "tomorrow, saturday, in two weeks, 24 December, 2026-12-24"
 
