@@ -154,6 +154,23 @@ import Testing
     #expect(!room.house.written.contains("rhubarb"))
   }
 
+  /// Left with Esc, a guess is there when they come back to it, and shown to nobody before.
+  @Test func aGuessThatWasBegunStays() {
+    let many = (1...3).map { MapPage.Line(.matters, words: "Line \($0)") }
+    var room = room(lines: Pair(many, []))
+    room.press("41wrhubarb[esc]")
+    #expect(room.words.contains("Say it to Ana first") && !room.words.contains("rhubarb"))
+    room.press("w")
+    #expect(room.page.field?.editor.text == "rhubarb", "\(room.words)")
+    room.press("[esc] ")
+    #expect(room.words.contains("Ana, is that it?") && !room.words.contains("rhubarb"))
+    room.press("[esc]w pie[enter]")
+    #expect(room.words.contains("rhubarb pie"))
+    room.press("1w")
+    #expect(room.page.field?.editor.text == "")
+    #expect(!room.house.written.contains("rhubarb"))
+  }
+
   @Test func theOwnerTellsItAndChangesTheLine() {
     var room = room(lines: Pair([Self.late], []))
     room.press("41")

@@ -153,8 +153,10 @@ extension AppModel {
     switch form.purpose {
     case .checkIn: return backFromCheckIn(form, at: instant)
     case .thanks: return backFromThanks(form, at: instant)
-    case .agreement, .ritual, .ritualTime, .ritualPause, .plan, .idea, .memory, .milestone,
-      .map, .guess:
+    case .guess:
+      backFromGuess(form)
+      return []
+    case .agreement, .ritual, .ritualTime, .ritualPause, .plan, .idea, .memory, .milestone, .map:
       return []
     }
   }

@@ -71,7 +71,10 @@ extension AppModel {
 
   mutating func act(_ action: Action, _ guessing: Guessing, at instant: Instant) -> [Effect] {
     switch (guessing.step, action) {
-    case (.asking, .write): return ask(Form(.guess, begunAt: instant.wall))
+    case (.asking, .write):
+      var form = Form(.guess, begunAt: instant.wall)
+      form.answers["guess"] = guessing.typed.map { .text($0) }
+      return ask(form)
     case (.asking, .pass): return goOnAfter(guessing)
     case (.asking, .stop): return turn(guessing, to: .over)
     case (.telling, .change): return open(ownPagesOf: guessing.owner, for: .map)
@@ -97,12 +100,23 @@ extension AppModel {
     ]
   }
 
+  /// What was typed is there when they come back to it; it is not shown before it is handed in.
+  mutating func backFromGuess(_ form: Form) {
+    guard case .map(var room) = between?.place, case .guess(var guessing) = room.stage else {
+      return
+    }
+    guessing.typed = form.text("guess")
+    room.stage = .guess(guessing)
+    between?.place = .map(room)
+  }
+
   mutating func finishGuess(_ form: Form) -> [Effect] {
     guard case .map(let room) = between?.place, case .guess(var guessing) = room.stage else {
       return []
     }
     endForm()
     guessing.guess = form.text("guess")
+    guessing.typed = guessing.guess
     return turn(guessing, to: .shown)
   }
 }
