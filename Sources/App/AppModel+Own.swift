@@ -48,7 +48,7 @@ extension AppModel {
   mutating func enter(_ own: Own, at instant: Instant) -> [Effect] {
     var own = own
     switch own.errand {
-    case .pages: return toList(own, at: instant)
+    case .pages, .today: return toList(own, at: instant)
     case .note:
       own.errand = .pages
       return take(.leave, own, at: instant) + [.pages(.list(own.seat))]
@@ -227,7 +227,9 @@ extension AppModel {
       // Whoever does not take the keyboard is back in the room they came from.
       if own.errand.isBetween, between != nil {
         show(.between)
-        return []
+        guard own.errand == .today else { return [] }
+        // What was opened waits no more, and what was read alone is out of sight.
+        return (isPlain ? [.hide] : []) + [.between(.list)]
       }
       if isSingleTalk { return [.quit(code: 0, farewell: nil)] }
       show(.home)

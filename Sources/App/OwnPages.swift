@@ -168,6 +168,8 @@ package struct Own: Equatable, Sendable {
     case pages
     /// To leave a note.
     case note
+    /// A note that waits on the page of the day.
+    case today
     /// The time alone, or one of its rooms.
     case alone(Solo.Door?)
 
@@ -178,7 +180,7 @@ package struct Own: Equatable, Sendable {
 
     var isAlone: Bool { if case .alone = self { true } else { false } }
     /// Leads back to a room between talks.
-    var isBetween: Bool { self == .checkIn || self == .map }
+    var isBetween: Bool { self == .checkIn || self == .map || self == .today }
   }
 
   package enum Place: Equatable, Sendable {

@@ -51,6 +51,9 @@ extension Desk {
       try finish(form)
       return news
     case .checkInsOf(let seat): return try ownCheckIns(of: seat)
+    case .openCheckIns:
+      try openCheckIns()
+      return .openedCheckIns
     case .eraseCheckIns(let seat, let at):
       try eraseCheckIns(of: seat, at: at)
       return try ownCheckIns(of: seat)
@@ -89,8 +92,12 @@ extension Desk {
     book.milestones = try kept(.milestone) { Milestone($0, id: $1) }
     book.promises = try promises()
     book.waiting = try waitingCheckIns()
-    book.notes = Pair(
-      try waitingNotes(for: .a, at: now.wall), try waitingNotes(for: .b, at: now.wall))
+    book.unopened = try unopenedCheckIns()
+    for seat in Seat.allCases {
+      let count = try waitingNotes(for: seat, at: now.wall)
+      book.notes[seat] = count ?? 0
+      book.hasSealedNotes[seat] = count == nil
+    }
     if reading != .due { book.ideas = ideas(try open().value("ritual-ideas")) }
     let talks = try headers(onlyOpen: true)
     book.openTalk = talks.first { $0.state == .open }?.id
@@ -279,8 +286,8 @@ extension BetweenDeed {
     switch self {
     case .list, .listAll, .checkInsOf, .thanksOf, .insights, .year: .failed(sentence)
     case .draft: .draftNotSaved(sentence)
-    case .keep, .erase, .done, .settle, .dropPromise, .dropIdea, .checkIn, .eraseCheckIns, .thank,
-      .leaveThanks, .dropThanks:
+    case .keep, .erase, .done, .settle, .dropPromise, .dropIdea, .checkIn, .openCheckIns,
+      .eraseCheckIns, .thank, .leaveThanks, .dropThanks:
       .notSaved(sentence)
     }
   }

@@ -33,8 +33,24 @@ extension Desk {
     let reveal = Reveal(at: shown.at, shown: Pair(a, b))
     try add(
       bytes(reveal.json), at: reveal.at, to: .checkIns, for: .ours,
-      updates: ["check-in": { _ in self.bytes(CheckIns().json) }])
+      updates: [
+        "check-in": { _ in self.bytes(CheckIns().json) },
+        Self.unopened: { _ in self.bytes(.int(reveal.at)) },
+      ])
     return .checkedIn(CheckIns(), reveal)
+  }
+
+  /// Under it lies when both had entered what they have not opened yet.
+  private static let unopened = "check-in-unopened"
+
+  /// When both had entered what they have not opened yet, milliseconds since 1970.
+  func unopenedCheckIns() throws(JournalError) -> Int? {
+    try open().value(Self.unopened).flatMap { json($0) }?.int
+  }
+
+  /// Both are about to see it: nothing waits any more.
+  func openCheckIns() throws(JournalError) {
+    if try unopenedCheckIns() != nil { try open().setValue(Self.unopened, bytes(.null)) }
   }
 
   /// What somebody has entered this year and the year before, the latest first.
@@ -73,10 +89,26 @@ extension Desk {
 
   /// What waits for the other goes first: nothing is opened that its person has erased.
   func eraseCheckIns(of seat: Seat, at wall: Int?) throws(JournalError) {
+    try takeBackUnopened(of: seat, at: wall)
     try takeBackCheckIn(of: seat, at: wall)
     try strike(.checkIns, for: Audience(seat)) { json in
       wall == nil || CheckIn(json)?.at == wall
     }
+  }
+
+  /// What both have entered and nobody has opened is the other's alone again.
+  private func takeBackUnopened(of seat: Seat, at wall: Int?) throws(JournalError) {
+    guard let at = try unopenedCheckIns(),
+      let reveal = try reveals().first(where: { $0.at == at }),
+      wall == nil || reveal.shown[seat].at == wall
+    else { return }
+    try open().update("check-in") { bytes in
+      var all = bytes.flatMap { self.json($0) }.map { CheckIns($0) } ?? CheckIns()
+      all[seat.other] = all[seat.other] ?? reveal.shown[seat.other]
+      return self.bytes(all.json)
+    }
+    try strike(.checkIns, for: .ours) { Reveal($0)?.at == at }
+    try openCheckIns()
   }
 
   /// What somebody shows and the other has not seen is shown no more.

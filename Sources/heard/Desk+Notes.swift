@@ -15,17 +15,17 @@ extension Desk {
     return items.compactMap { note($0) }
   }
 
-  /// How many wait for somebody and can be opened; nothing of them has to be unlocked for that.
-  ///
-  /// Where their compartment is locked, notes count whose day has not come yet, and those that were
-  /// opened before heard put such notes away.
+  /// How many wait for somebody and can be opened.
   ///
   /// - Parameter wall: Milliseconds since 1970.
-  package func waitingNotes(for seat: Seat, at wall: Int) throws(JournalError) -> Int {
+  /// - Returns: Nil where there may be some: their compartment is locked, and the day from which a
+  ///   note can be opened is sealed with it.
+  package func waitingNotes(for seat: Seat, at wall: Int) throws(JournalError) -> Int? {
     let journal = try open()
     let audience = Audience(seat)
     let count = try journal.count(.note, for: audience, onlyOpen: true)
-    guard count > 0, try journal.lockState(of: audience).isUnlocked else { return count }
+    if count == 0 { return 0 }
+    guard try journal.lockState(of: audience).isUnlocked else { return nil }
     let items = try journal.items(.note, for: audience, onlyOpen: true)
     putAwayOpened(items)
     return items.count { item in

@@ -265,6 +265,42 @@ import Testing
     #expect(room.model.between == nil || room.words.contains("What would you like to do?"))
   }
 
+  /// What both have entered is told of until they open it, wherever one looks.
+  @Test(arguments: [false, true]) func whatWaitsToBeOpenedIsTold(isPlain: Bool) throws {
+    var room = Self.room()
+    entering("1", in: &room)
+    room.press("11")
+    entering("2", in: &room)
+    room.press("112")
+    #expect(options(room).first == "Open what you both entered", "\(room.words)")
+    #expect(!options(room).contains("Look at what you opened") && !room.words.contains("glad"))
+    let book = room.house.book
+    #expect(
+      Today(book, names: Pair("Ana", "Ben"), zoneOffset: 0).due.map(\.matter) == [.checkInsWait])
+    // Another evening.
+    room = Room(names: Pair("Ana", "Ben"), isPlain: isPlain)
+    room.now.wall += 5 * 86_400_000
+    room.house.book = book
+    room.take(.begin(.between(nil)))
+    #expect(room.words.contains("You have both checked in; open it together"), "\(room.words)")
+    room.take(.begin(.between(.today)))
+    #expect(room.words.contains("You have both checked in: open it together"), "\(room.words)")
+    if isPlain { room.answer("1", "1") } else { room.press("11") }
+    #expect(room.words.contains("You have both checked in") && !room.words.contains("glad"))
+    room.diskTrouble = "The disk is full."
+    if isPlain { room.answer("1") } else { room.press("1") }
+    #expect(room.words.contains("This is how you are") && room.words.contains("glad, 7 of 10"))
+    #expect(room.words.contains("The disk is full.") && room.house.book.unopened != nil)
+    room.diskTrouble = nil
+    if isPlain { room.answer("/retry") } else { room.press("r") }
+    #expect(room.house.book.unopened == nil && room.words.contains("glad, 7 of 10"))
+    let names = Pair("Ana", "Ben")
+    #expect(Today(room.house.book, names: names, zoneOffset: 0).things.isEmpty)
+    room.take(.begin(.between(.checkIn)))
+    #expect(options(room).contains("Look at what you opened"))
+    #expect(!options(room).contains("Open what you both entered"))
+  }
+
   @Test func theRoadOn() {
     for (key, words) in [("2", "What do you come for?"), ("3", "Who would like to say thank you?")]
     {

@@ -129,7 +129,8 @@ struct Room {
       .erase, .pages(.save), .pages(.bin), .pages(.leave), .pages(.erase), .pages(.dropDraft),
       .pages(.openNote), .pages(.eraseNote), .solo(.keep), .solo(.erase), .solo(.carry),
       .solo(.drop), .between(.keep), .between(.erase), .between(.done), .between(.settle),
-      .between(.dropPromise), .between(.checkIn), .between(.eraseCheckIns), .between(.thank),
+      .between(.dropPromise), .between(.checkIn), .between(.openCheckIns),
+      .between(.eraseCheckIns), .between(.thank),
       .between(.leaveThanks), .between(.dropThanks):
       if let diskTrouble { return .notSaved(diskTrouble) }
     case .draft, .pages(.draft), .solo(.draft), .between(.draft):

@@ -61,8 +61,12 @@ struct RoomHouse {
       let reveal = Reveal(at: shown.at, shown: Pair(a, b))
       book.waiting = CheckIns()
       book.reveals.insert(reveal, at: 0)
+      book.unopened = reveal.at
       return .checkedIn(book.waiting, reveal)
     case .checkInsOf(let seat): return past(of: seat)
+    case .openCheckIns:
+      book.unopened = nil
+      return .openedCheckIns
     case .eraseCheckIns(let seat, let at):
       whole[seat].removeAll { at == nil || $0.at == at }
       if let shown = book.waiting[seat], at == nil || shown.at == at { book.waiting[seat] = nil }

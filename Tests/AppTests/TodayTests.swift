@@ -2,6 +2,7 @@ import Almanac
 import App
 import Content
 import Dialogue
+import TerminalUI
 import Testing
 
 /// What a day holds, from what is kept.
@@ -109,6 +110,38 @@ import Testing
         "Your talk waits where you left it",
         "The talk you meant to have", "The walk, 18:00",
       ])
+  }
+
+  /// The day of a note lies sealed with the pages it is among.
+  @Test func whatCannotBeKnownIsNotDue() {
+    let today = today { $0.hasSealedNotes = Pair(true, false) }
+    #expect(today.due.isEmpty && today.coming.isEmpty && today.uncertain.count == 1)
+    let lines = today.lines(names, question: nil)
+    #expect(
+      lines.dropFirst() == [
+        "Nothing is due today.", "  There may be a note for Ana",
+        "      It shows when Ana’s own pages are unlocked",
+      ], "\(lines)")
+    #expect(today.json(names, question: nil)["things"]?.array?.first?["due"]?.bool == false)
+  }
+
+  /// A note that was come for from this page leads back to it.
+  @Test(arguments: [false, true]) func afterANoteTheDayIsThereAgain(isPlain: Bool) {
+    var room = Room(names: Pair("Ana", "Ben"), isPlain: isPlain)
+    room.vault.notes["n"] = (
+      seat: .b, note: Note(id: "n", from: .a, writtenAt: 1, text: "the lighthouse")
+    )
+    room.house.book.notes = Pair(0, 1)
+    room.take(.begin(.between(.today)))
+    #expect(room.words.contains("A note for Ben"), "\(room.words)")
+    if isPlain { room.answer("1", "") } else { room.press("1 ") }
+    #expect(room.words.contains("A note from Ana"), "\(room.words)")
+    room.open("A note from")
+    #expect(room.words.contains("the lighthouse"))
+    room.house.book.notes = Pair(0, 0)
+    if isPlain { room.answer("/back", "/back") } else { room.press("[esc][esc]") }
+    #expect(room.page.title?.plain == "Today" && !room.words.contains("A note"), "\(room.words)")
+    #expect(room.effects.contains(.hide) == isPlain)
   }
 
   @Test func aDayToTalkIsSpokenOfForAWeekAndLeftInPeaceThen() {

@@ -39,7 +39,9 @@ import Testing
     #expect(screen.type("\r", then: "what may Ana see?"))
     #expect(screen.type("1", then: "this is what you have"))
     #expect(screen.type("1", then: "You have both checked in"))
+    #expect(home.run(["today"]).output.contains("You have both checked in: open it together"))
     #expect(screen.type("1", then: "This is how you are"))
+    #expect(!home.run(["today"]).output.contains("open it together"))
     #expect(screen.shows("glad, 7 of 10") && screen.shows("9 of 10"))
     #expect(!screen.text.contains("worried") && !screen.text.contains("rhubarb"))
     screen.cutPower()
@@ -169,5 +171,8 @@ import Testing
     // Ana's pages are locked, and what is left for her is sealed all the same.
     let left = home.run(["note", "--for", "Ana"], Home.words + "\nThe boat.\n")
     #expect(left.code == 0, "\(left.complaint)")
+    // Whether its day has come is sealed with her pages.
+    let today = home.run(["today"], Home.words + "\n")
+    #expect(today.output.contains("There may be a note for Ana"), "\(today.output)")
   }
 }

@@ -145,7 +145,7 @@ import heard
     try journal.setPassphrase("a kite above the dunes", of: .a)
     let locked = try Journal(folder: data)
     let other = Desk(journal: locked, folder: data, library: Library())
-    #expect(try other.waitingNotes(for: .a, at: 50) == 1)
+    #expect(try other.waitingNotes(for: .a, at: 50) == nil)
     #expect(try journal.faults() == [])
   }
 

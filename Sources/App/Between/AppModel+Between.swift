@@ -248,7 +248,13 @@ extension AppModel {
     case .checkedIn(let waiting, let reveal):
       unsaved = []
       between?.book.waiting = waiting
-      if let reveal { between?.book.reveals.insert(reveal, at: 0) }
+      if let reveal {
+        between?.book.reveals.insert(reveal, at: 0)
+        between?.book.unopened = reveal.at
+      }
+    case .openedCheckIns:
+      unsaved = []
+      between?.book.unopened = nil
     case .checkInsOf(_, _, let waiting):
       unsaved = []
       between?.book.waiting = waiting

@@ -6,6 +6,8 @@ import TerminalUI
 /// Checking in: each alone, opened when both have entered.
 extension AppModel {
   enum CheckInRow: Equatable {
+    /// Opens what both have entered.
+    case open(Reveal)
     case enter(Seat)
     case reveals
     case lookBack(Seat)
@@ -13,7 +15,8 @@ extension AppModel {
 
   func checkInRows(_ book: HouseBook) -> [CheckInRow] {
     let hasReveals = !book.reveals.isEmpty
-    return Seat.allCases.map { .enter($0) } + (hasReveals ? [.reveals] : [])
+    return (book.waitingReveal.map { [.open($0)] } ?? []) + Seat.allCases.map { .enter($0) }
+      + (book.openedReveals.isEmpty ? [] : [.reveals])
       + Seat.allCases.filter { hasReveals || book.waiting[$0] != nil }.map { .lookBack($0) }
   }
 
@@ -43,6 +46,7 @@ extension AppModel {
 
   /// Whoever has not checked in yet is asked first.
   private var checkInRow: Int {
+    guard between?.book.waitingReveal == nil else { return 0 }
     let waiting = between?.book.waiting
     return waiting?.a != nil && waiting?.b == nil ? 1 : 0
   }
@@ -80,6 +84,7 @@ extension AppModel {
       case .enter(let seat): return handOver(to: seat, for: .enter)
       case .lookBack(let seat): return handOver(to: seat, for: .lookBack)
       case .reveals: turnCheckIn(.reveals)
+      case .open(let reveal): turnCheckIn(.ready(reveal))
       }
     case .past(let seat, let all):
       if all.indices.contains(index) { turnCheckIn(.one(seat, all, index)) }
@@ -87,11 +92,12 @@ extension AppModel {
       guard index == 1 else { return back(from: room, at: instant) }
       return keep(.eraseCheckIns(seat, at: which.map { all[$0].at }))
     case .reveals:
-      guard book.reveals.indices.contains(index) else { return [] }
-      turnCheckIn(.reveal(book.reveals[index], isNew: false))
+      guard book.openedReveals.indices.contains(index) else { return [] }
+      turnCheckIn(.reveal(book.openedReveals[index], isNew: false))
     case .ready(let reveal):
       guard index == 0 else { return back(from: room, at: instant) }
       turnCheckIn(.reveal(reveal, isNew: true))
+      return keep(.openCheckIns)
     case .onward(let reveal): return goOn(from: reveal, index, at: instant)
     case .opening, .one, .reveal, .aloud: return goOn(room, at: instant)
     }
@@ -146,7 +152,7 @@ extension AppModel {
       turnCheckIn(.past(seat, all), row: index)
     case .erasing(let seat, let all, nil): turnCheckIn(.past(seat, all))
     case .reveal(let reveal, isNew: false):
-      turnCheckIn(.reveals, row: between?.book.reveals.firstIndex(of: reveal) ?? 0)
+      turnCheckIn(.reveals, row: between?.book.openedReveals.firstIndex(of: reveal) ?? 0)
     case .reveals:
       let rows = between.map { checkInRows($0.book) } ?? []
       turnCheckIn(.list, row: rows.firstIndex(of: .reveals) ?? 0)
@@ -192,6 +198,7 @@ extension AppModel {
       if case .erasing = room.stage {
         turnCheckIn(.past(seat, all))
         trouble = "It is erased. Backups and exports you made before still have it."
+        return [.between(.list)]
       } else {
         turnCheckIn(.past(seat, all))
       }

@@ -15,8 +15,8 @@ extension AppModel {
     let things = todayThings
     guard things.indices.contains(index) else { return [] }
     switch things[index].matter {
-    case .note(let seat, _): return open(ownPagesOf: seat)
-    case .checkIn: return take(.checkIn, at: instant)
+    case .note(let seat, _), .sealedNotes(let seat): return open(ownPagesOf: seat, for: .today)
+    case .checkIn, .checkInsWait: return take(.checkIn, at: instant)
     case .openTalk(let id): return [.open(id: id)]
     case .nextTalk:
       between = nil
@@ -37,7 +37,8 @@ extension AppModel {
     switch things[focus.selected].matter {
     case .ritual(let ritual) where things[focus.selected].isDue, .missed(let ritual):
       return doneToday(ritual, between.book.today, at: instant)
-    case .note, .checkIn, .openTalk, .nextTalk, .ritual, .outing, .memory, .byWhen, .review,
+    case .note, .sealedNotes, .checkIn, .checkInsWait, .openTalk, .nextTalk, .ritual, .outing,
+      .memory, .byWhen, .review,
       .accept,
       .milestone:
       trouble = "That opens with Enter."

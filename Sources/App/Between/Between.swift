@@ -41,6 +41,14 @@ package struct Between: Equatable, Sendable {
   init(_ place: Place = .menu) { self.place = place }
 }
 
+extension HouseBook {
+  /// What both have entered and not opened yet; nil where it was opened.
+  var waitingReveal: Reveal? { unopened.flatMap { at in reveals.first { $0.at == at } } }
+
+  /// What they have looked at together, the latest first.
+  var openedReveals: [Reveal] { reveals.filter { $0.at != unopened } }
+}
+
 /// What is stored for the two of them between their talks.
 package struct HouseBook: Equatable, Sendable {
   /// The day it is, and the minute of it, where they are.
@@ -60,10 +68,15 @@ package struct HouseBook: Equatable, Sendable {
   package var waiting = CheckIns()
   /// Check-ins that were opened to each other, the latest first; those of the last weeks.
   package var reveals: [Reveal] = []
+  /// When both had entered what they have not opened yet, milliseconds since 1970; nil where
+  /// nothing waits for that.
+  package var unopened: Int?
   /// Thank-yous that they keep, the latest first; those of the last weeks.
   package var thanks: [Thanks] = []
   /// Notes that wait for each of them.
   package var notes = Pair(0, 0)
+  /// Notes lie with their locked pages, and nobody can know whether their day has come.
+  package var hasSealedNotes = Pair(false, false)
   /// When they mean to talk again, milliseconds since 1970.
   package var nextTalk: Int?
   /// A talk that can be gone on with.
@@ -185,6 +198,8 @@ package enum BetweenDeed: Equatable, Sendable {
   case checkIn(Seat, whole: CheckIn, shown: CheckIn, finishing: Form? = nil)
   /// Reads what somebody has entered in the last weeks.
   case checkInsOf(Seat)
+  /// Both are about to see what they entered; it waits no more.
+  case openCheckIns
   /// Erases one of them by its time, or all for nil; what waits of them for the other goes, too.
   case eraseCheckIns(Seat, at: Int?)
   /// A thank-you that both keep.
@@ -214,6 +229,7 @@ package enum BetweenNews: Equatable, Sendable {
   case checkedIn(CheckIns, Reveal?)
   /// All that somebody has entered, the latest first; and what waits now.
   case checkInsOf(Seat, [CheckIn], waiting: CheckIns)
+  case openedCheckIns
   case thanked(Thanks)
   case thanksOf(ThanksYear)
   /// Nil where nobody has said who they are.

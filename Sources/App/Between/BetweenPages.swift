@@ -54,6 +54,7 @@ extension AppModel {
       let due = today(book).due
       return due.isEmpty ? nil : due.count == 1 ? "One thing" : "\(due.count) things"
     case .checkIn:
+      if book.unopened != nil { return "You have both checked in; open it together" }
       guard let names, let seat = Seat.allCases.first(where: { book.waiting[$0] != nil }) else {
         return nil
       }

@@ -53,11 +53,11 @@ extension AppModel {
         blocks: [
           .list(
             Page.List(
-              rows: between.book.reveals.map { .init(dayWords($0.at)) },
-              selected: between.book.reveals.isEmpty
-                ? nil : min(focus.selected, between.book.reveals.count - 1),
+              rows: between.book.openedReveals.map { .init(dayWords($0.at)) },
+              selected: between.book.openedReveals.isEmpty
+                ? nil : min(focus.selected, between.book.openedReveals.count - 1),
               empty: "Nothing yet."))
-        ], moves: between.book.reveals.isEmpty ? closingMoves : choosingMoves("look at it"))
+        ], moves: between.book.openedReveals.isEmpty ? closingMoves : choosingMoves("look at it"))
     }
   }
 
@@ -69,13 +69,14 @@ extension AppModel {
     let names = names ?? Pair("", "")
     let options = checkInRows(book).map { row -> Page.Choices.Option in
       switch row {
+      case .open: .init("Open what you both entered", detail: "Sit together for it")
       case .enter(let seat):
         .init(
           "\(names[seat]) checks in",
           detail: book.waiting[seat] == nil
             ? nil : "Has checked in; checking in again takes its place")
       case .reveals:
-        .init("Look at what you opened", detail: book.reveals.first.map { dayWords($0.at) })
+        .init("Look at what you opened", detail: book.openedReveals.first.map { dayWords($0.at) })
       case .lookBack(let seat): .init("How I was, for \(names[seat]) alone")
       }
     }

@@ -11,7 +11,9 @@ package struct Today: Equatable, Sendable {
   /// What is for this day, or has waited for it.
   package var due: [Occasion] { things.filter(\.isDue) }
   /// What comes in the next days.
-  package var coming: [Occasion] { things.filter { !$0.isDue } }
+  package var coming: [Occasion] { things.filter { !$0.isDue && !$0.isUncertain } }
+  /// What may be for this day; nobody can know before something is unlocked.
+  package var uncertain: [Occasion] { things.filter(\.isUncertain) }
 
   /// One thing of a day.
   package struct Occasion: Equatable, Sendable {
@@ -22,11 +24,18 @@ package struct Today: Equatable, Sendable {
     package var day: CalendarDay
     /// Of the day; nil for any time.
     package var minute: Int?
+
+    /// Its day is sealed.
+    var isUncertain: Bool { if case .sealedNotes = matter { true } else { false } }
   }
 
   /// What it is about.
   package enum Matter: Equatable, Sendable {
     case note(for: Seat, count: Int)
+    /// Notes that somebody's locked pages hold; the day from which they open is sealed with them.
+    case sealedNotes(for: Seat)
+    /// Both have checked in, and have not opened it to each other.
+    case checkInsWait
     /// One of them has checked in, and the other not yet.
     case checkIn(Seat)
     case openTalk(id: String)
@@ -61,6 +70,11 @@ package struct Today: Equatable, Sendable {
     for seat in Seat.allCases where book.notes[seat] > 0 {
       add(.note(for: seat, count: book.notes[seat]), today)
     }
+    for seat in Seat.allCases where book.hasSealedNotes[seat] {
+      things.append(
+        Occasion(matter: .sealedNotes(for: seat), isDue: false, day: today, minute: nil))
+    }
+    if book.unopened != nil { add(.checkInsWait, today) }
     for seat in Seat.allCases where book.waiting[seat.other] == nil {
       guard let entered = book.waiting[seat] else { continue }
       // After some days it is left in peace.

@@ -58,6 +58,12 @@ extension Today.Occasion {
     switch matter {
     case .note(let seat, let count):
       return (count == 1 ? "A note for \(names[seat])" : "\(count) notes for \(names[seat])", nil)
+    case .sealedNotes(let seat):
+      return (
+        "There may be a note for \(names[seat])",
+        "It shows when \(names[seat])’s own pages are unlocked"
+      )
+    case .checkInsWait: return ("You have both checked in: open it together", nil)
     case .checkIn(let seat):
       return ("\(names[seat.other]) has checked in", nil)
     case .openTalk: return ("Your talk waits where you left it", nil)
@@ -104,7 +110,7 @@ extension Today {
           ? ["  and \(things.count - 8) more: they are in heard, under “Between talks”"] : [])
     }
     if due.isEmpty { lines.append("Nothing is due today.") }
-    lines += list(due)
+    lines += list(due) + list(uncertain)
     if !coming.isEmpty { lines += ["", "In the next days:"] + list(coming) }
     if let question { lines += ["", "For the table: \(question)"] }
     return lines
@@ -132,6 +138,8 @@ extension Today.Matter {
   fileprivate var kind: String {
     switch self {
     case .note: "note"
+    case .sealedNotes: "sealed-notes"
+    case .checkInsWait: "check-ins-wait"
     case .checkIn: "check-in"
     case .openTalk: "open-talk"
     case .nextTalk: "next-talk"
@@ -149,7 +157,7 @@ extension Today.Matter {
   /// In the journal; nil for what has no page of its own.
   fileprivate var id: String? {
     switch self {
-    case .note, .checkIn, .nextTalk: nil
+    case .note, .sealedNotes, .checkIn, .checkInsWait, .nextTalk: nil
     case .openTalk(let id): id
     case .ritual(let ritual), .missed(let ritual): ritual.id
     case .outing(let outing), .memory(let outing): outing.id

@@ -16,7 +16,10 @@ extension AppModel {
       case .own:
         Page.Choices.Option(
           "Pages of one’s own",
-          detail: notes == Pair(0, 0) ? nil : "There are notes left for one of you")
+          detail: notes != Pair(0, 0)
+            ? "There are notes left for one of you"
+            : houseBook.hasSealedNotes != Pair(false, false)
+              ? "There may be notes for one of you" : nil)
       case .journal: Page.Choices.Option("Look at past talks")
       case .names: Page.Choices.Option("Say who you are")
       case .ways:

@@ -165,7 +165,7 @@ extension AppModel {
       case .alone: ("Alone", "Who is it this time?")
       case .checkIn: ("Check-in", "Who is checking in?")
       case .map: ("About each other", "Whose page?")
-      case .pages, .note: ("Pages of one’s own", "Whose pages?")
+      case .pages, .note, .today: ("Pages of one’s own", "Whose pages?")
       }
     return Page(
       place: [place], title: title(question),
