@@ -47,7 +47,7 @@ import Testing
 
   @Test func ideas() {
     var room = Room()
-    room.press("2[end][enter]")
+    room.press("263")
     expect("ideas", room)
     room.press("[down][down][down][down][down][enter]")
     expect("ideas-rituals", room)

@@ -317,10 +317,11 @@ import Testing
     room.press("[esc]")
     #expect(room.model.screen == .home)
     room.take(.begin(.between(nil)))
-    room.press("7")
+    room.press("62")
     #expect(room.words.contains("Which menu would you like?"))
     room.press("[esc]")
-    #expect(room.words.contains("What would you like to do?") && room.model.focus.selected == 6)
+    #expect(room.words.contains("What would be good for the two of you?"))
+    #expect(room.model.focus.selected == 1)
   }
 }
 

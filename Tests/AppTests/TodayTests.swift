@@ -37,6 +37,43 @@ import Testing
     return cadence
   }
 
+  /// A digit for each row, and each room behind one of them.
+  @Test func everyRoomIsADigitOrTwoAway() throws {
+    var room = Room(names: names)
+    room.press("2")
+    var places: Set<String> = []
+    func rows(_ room: Room) -> Int {
+      room.page.blocks.map { block in
+        if case .choices(let choices) = block { return choices.options.count }
+        return 0
+      }.reduce(0, +)
+    }
+    #expect(rows(room) == 9)
+    for row in 1...rows(room) {
+      var inside = room
+      inside.press("\(row)")
+      #expect(inside.words != room.words, "\(row)")
+      if inside.words.contains("Menus of closeness\n") {
+        #expect(inside.words.contains("What would be good for the two of you?"))
+        for further in 1...rows(inside) {
+          var deep = inside
+          deep.press("\(further)")
+          #expect(deep.words != inside.words)
+          places.insert(deep.words)
+          deep.press("[esc]")
+          #expect(deep.words.contains("What would be good for the two of you?"))
+          deep.press("[enter]")
+          #expect(places.contains(deep.words))
+        }
+      } else {
+        places.insert(inside.words)
+      }
+      inside.press("[esc]")
+      #expect(inside.words == room.words && inside.model.focus.selected == row - 1)
+    }
+    #expect(places.count == 11)
+  }
+
   @Test func anEmptyBookHasNothing() {
     let today = today { _ in }
     #expect(today.things.isEmpty && today.due.isEmpty && today.coming.isEmpty)

@@ -36,7 +36,7 @@ extension AppModel {
   /// Back to the menu, on the row one came from; to the shell where a room was asked for there.
   mutating func toBetweenMenu(_ row: Between.Door) -> [Effect] {
     if between?.cameFor == row { return leaveBetween() }
-    turnBetween(to: .menu)
+    turnBetween(to: Between.Door.forTogether.contains(row) ? .together : .menu)
     focus.selected = betweenRows.firstIndex(of: row) ?? 0
     return [.between(.list)]
   }
@@ -49,7 +49,12 @@ extension AppModel {
     return [.list]
   }
 
-  var betweenRows: [Between.Door] { Between.Door.allCases }
+  /// What can be chosen on the menu that one is on.
+  var betweenRows: [Between.Door] {
+    let together = Between.Door.forTogether
+    return between?.place == .together
+      ? together : Between.Door.allCases.filter { !together.contains($0) }
+  }
 
   mutating func take(_ door: Between.Door, at instant: Instant) -> [Effect] {
     switch door {
@@ -60,6 +65,9 @@ extension AppModel {
     case .thanks: return beginThanks(at: instant)
     case .agreements: return beginAgreements(at: instant)
     case .rituals: return beginRituals(at: instant)
+    case .together:
+      turnBetween(to: .together)
+      return []
     case .dates: return beginDates(at: instant)
     case .menus: return beginMenus(at: instant)
     case .milestones: return beginMilestones(at: instant)
@@ -75,7 +83,7 @@ extension AppModel {
     guard let between else { return [] }
     if let form = between.form { return choose(index, in: form, at: instant) }
     switch between.place {
-    case .menu:
+    case .menu, .together:
       return betweenRows.indices.contains(index) ? take(betweenRows[index], at: instant) : []
     case .today: return chooseToday(index, at: instant)
     case .checkIn(let room): return choose(index, in: room, at: instant)
@@ -95,7 +103,7 @@ extension AppModel {
     guard let between else { return [] }
     if let form = between.form { return handIn(form, at: instant) }
     switch between.place {
-    case .menu: return []
+    case .menu, .together: return []
     case .today: return toBetweenMenu(.today)
     case .checkIn(let room): return goOn(room, at: instant)
     case .thanks(let room): return goOn(room, at: instant)
@@ -132,6 +140,7 @@ extension AppModel {
     if let form = between.form { return back(from: form, at: instant) }
     switch between.place {
     case .menu: return leaveBetween()
+    case .together: return toBetweenMenu(.together)
     case .today: return toBetweenMenu(.today)
     case .checkIn(let room): return back(from: room, at: instant)
     case .thanks(let room): return back(from: room, at: instant)
@@ -166,7 +175,7 @@ extension AppModel {
     guard let between else { return [] }
     if let form = between.form { return action == .pass ? leaveOpen(form, at: instant) : [] }
     switch between.place {
-    case .menu: return []
+    case .menu, .together: return []
     case .today: return actToday(action, at: instant)
     case .checkIn(let room): return act(action, on: room, at: instant)
     case .thanks(let room): return act(action, on: room, at: instant)
@@ -189,7 +198,8 @@ extension AppModel {
     case .dates(let room): return room.seat
     case .menus(let room): return room.seat
     case .map(let room): return room.seat
-    case .menu, .today, .thanks, .agreements, .rituals, .milestones, .insights: return nil
+    case .menu, .together, .today, .thanks, .agreements, .rituals, .milestones, .insights:
+      return nil
     }
   }
 
@@ -279,7 +289,7 @@ extension AppModel {
     case .milestones(let room): settled(news, room, at: instant)
     case .map(let room): settled(news, room, at: instant)
     case .insights(let room): settled(news, room, at: instant)
-    case .menu, .today, nil: []
+    case .menu, .together, .today, nil: []
     }
   }
 

@@ -18,6 +18,8 @@ package struct Between: Equatable, Sendable {
 
   package enum Place: Equatable, Sendable {
     case menu
+    /// What they do together, as a menu of its own: the first one has nine rows, a digit for each.
+    case together
     case today
     case checkIn(CheckInRoom)
     case thanks(ThanksRoom)
@@ -35,7 +37,11 @@ package struct Between: Equatable, Sendable {
     case today
     case checkIn = "checkin"
     case thanks = "gratitude"
-    case agreements, rituals, dates, menus, milestones, map, insights, ideas
+    case agreements, rituals, together, milestones, map, insights
+    case dates, menus, ideas
+
+    /// Behind `together`.
+    static let forTogether: [Door] = [.dates, .menus, .ideas]
   }
 
   init(_ place: Place = .menu) { self.place = place }

@@ -8,7 +8,11 @@ extension AppModel {
     guard let between else { return homePage(at: instant) }
     if let form = between.form { return formPage(form, placeOfForm(form)) }
     switch between.place {
-    case .menu: return betweenMenuPage(between, at: instant)
+    case .menu:
+      return betweenMenuPage("What would you like to do?", betweenPlace(nil), between, at: instant)
+    case .together:
+      return betweenMenuPage(
+        "What would be good for the two of you?", betweenPlace(.together), between, at: instant)
     case .today: return todayPage(between, at: instant)
     case .checkIn(let room): return checkInPage(room, between, at: instant)
     case .thanks(let room): return thanksPage(room, between, at: instant)
@@ -34,9 +38,11 @@ extension AppModel {
     return betweenPlace(form.purpose.door)
   }
 
-  private func betweenMenuPage(_ between: Between, at instant: Instant) -> Page {
+  private func betweenMenuPage(
+    _ words: String, _ place: [String], _ between: Between, at instant: Instant
+  ) -> Page {
     Page(
-      place: betweenPlace(nil), title: title("What would you like to do?"),
+      place: place, title: title(words),
       blocks: [
         choices(
           betweenRows.map { door in
@@ -59,6 +65,7 @@ extension AppModel {
         return nil
       }
       return "\(names[seat]) has checked in; \(names[seat.other]) not yet"
+    case .together: return "Dates, menus of closeness, ideas"
     case .thanks, .agreements, .rituals, .dates, .menus, .milestones, .map, .insights, .ideas:
       return nil
     }
@@ -74,6 +81,7 @@ extension Between.Door {
     case .thanks: "thank-you"
     case .agreements: "agreements"
     case .rituals: "rituals"
+    case .together: "time together"
     case .dates: "dates"
     case .menus: "menus"
     case .milestones: "milestones"
@@ -91,6 +99,7 @@ extension Between.Door {
     case .thanks: "Say thank you"
     case .agreements: "Look at what you agreed"
     case .rituals: "Small rituals"
+    case .together: "Time together"
     case .dates: "Plan something together"
     case .menus: "Menus of closeness"
     case .milestones: "Days worth remembering"

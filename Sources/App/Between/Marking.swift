@@ -150,7 +150,8 @@ extension AppModel {
     switch place {
     case .dates(let room): if case .marking(let marking, _) = room.stage { focus(on: marking) }
     case .menus(let room): if case .marking(let marking, _) = room.stage { focus(on: marking) }
-    case .menu, .today, .checkIn, .thanks, .agreements, .rituals, .milestones, .map, .insights:
+    case .menu, .together, .today, .checkIn, .thanks, .agreements, .rituals, .milestones, .map,
+      .insights:
       break
     }
   }
@@ -172,7 +173,8 @@ extension AppModel {
     case .menus(let room):
       if room.stage == .list { return }
       between?.place = .menus(MenuRoom())
-    case .menu, .today, .checkIn, .thanks, .agreements, .rituals, .milestones, .map, .insights:
+    case .menu, .together, .today, .checkIn, .thanks, .agreements, .rituals, .milestones, .map,
+      .insights:
       return
     }
     if screen == .between { show(.between) }
