@@ -194,6 +194,51 @@ import Testing
     #expect(room.house.book.forms.isEmpty)
   }
 
+  /// The draft and the answer fail alike: that is one sentence on the page.
+  @Test func whatCannotBeSavedIsSaidOnce() {
+    let sentence = "Not saved: the disk is full."
+    var room = Self.room()
+    entering("1", in: &room)
+    room.diskTrouble = sentence
+    room.press("1")
+    room.take(.draftNotSaved(sentence))
+    room.take(.failed(sentence))
+    #expect(room.words.split(separator: sentence, omittingEmptySubsequences: false).count == 2)
+    let tones = room.page.blocks.compactMap { block in
+      if case .notice(let notice) = block { notice.tone } else { nil }
+    }
+    #expect(tones == [.urgent])
+    room.take(.failed("Something else."))
+    #expect(room.words.contains(sentence) && room.words.contains("Something else."))
+  }
+
+  /// Of a day with one of them only the day is told, as nobody asks for more.
+  @Test func severalOfADayHaveTheirTimes() {
+    let day = 1_760_000_000_000
+    let walls = [day, day + 125 * 60_000, day + 86_400_000 * 2]
+    #expect(timesOfDay(walls, zoneOffset: 0) == [", 08:53", ", 10:58", ""])
+    #expect(timesOfDay(walls, zoneOffset: -9 * 3600) == ["", "", ""])
+    #expect(timesOfDay([], zoneOffset: 0).isEmpty)
+    var room = Self.room()
+    for _ in 0..<2 {
+      entering("1", in: &room)
+      room.press("11")
+      entering("2", in: &room)
+      room.press("11 [esc]")
+      room.now.wall += 3_600_000
+    }
+    #expect(room.house.book.reveals.count == 2, "\(room.words)")
+    room.press("3")
+    #expect(room.words.contains("Thursday 9 October 2025, 08:53"), "\(room.words)")
+    #expect(room.words.contains("Thursday 9 October 2025, 09:53"))
+    room.press("2")
+    #expect(room.words.contains("This is how you were: Thursday 9 October 2025, 08:53"))
+    room.press("[esc][esc]4 ")
+    #expect(room.words.contains("2025, 09:53"), "\(room.words)")
+    room.press("1")
+    #expect(room.words.contains("Thursday 9 October 2025, 09:53"), "\(room.words)")
+  }
+
   @Test func itIsCoveredWhenSomebodyComesBack() {
     var room = Self.room()
     room.press("1 1117[enter]")

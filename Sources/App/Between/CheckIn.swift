@@ -1,3 +1,4 @@
+import Almanac
 package import Content
 package import Dialogue
 
@@ -85,4 +86,20 @@ package struct Reveal: Equatable, Sendable {
   }
 
   package var json: JSON { ["at": .int(at), "a": shown.a.json, "b": shown.b.json] }
+}
+
+/// A time for each of several moments whose day has another one of them: `", 18:20"`; empty for the
+/// only one of its day.
+///
+/// - Parameters:
+///   - walls: Milliseconds since 1970.
+///   - zoneOffset: Seconds east of Greenwich.
+package func timesOfDay(_ walls: [Int], zoneOffset: Int) -> [String] {
+  let days = walls.map { CalendarDay($0, offset: zoneOffset) }
+  let counts = Dictionary(days.map { ($0, 1) }, uniquingKeysWith: +)
+  return zip(walls, days).map { wall, day in
+    guard counts[day] != 1 else { return "" }
+    let time = WallTime(wall, offset: zoneOffset)
+    return ", \(ClockTime(minutes: time.hour * 60 + time.minute).text)"
+  }
 }

@@ -35,7 +35,9 @@ extension AppModel {
           .text("Sit together for it. Then open it, and read it slowly."),
           openChoices([.init("Open it"), .init("Later")]),
         ], moves: choosingMoves("choose"))
-    case .reveal(let reveal, let isNew): return revealPage(reveal, isNew: isNew, place)
+    case .reveal(let reveal, let isNew):
+      return revealPage(
+        reveal, isNew ? nil : momentWords(of: reveal, between.book), place)
     case .onward:
       return Page(
         place: place, title: title("And now?"),
@@ -53,7 +55,7 @@ extension AppModel {
         blocks: [
           .list(
             Page.List(
-              rows: between.book.openedReveals.map { .init(dayWords($0.at)) },
+              rows: momentWords(between.book.openedReveals.map(\.at)).map { .init($0) },
               selected: between.book.openedReveals.isEmpty
                 ? nil : min(focus.selected, between.book.openedReveals.count - 1),
               empty: "Nothing yet."))
@@ -98,8 +100,8 @@ extension AppModel {
       blocks: [
         .list(
           Page.List(
-            rows: all.map { one in
-              .init(dayWords(one.at), detail: summary(of: one))
+            rows: zip(momentWords(all.map(\.at)), all).map { words, one in
+              .init(words, detail: summary(of: one))
             }, selected: all.isEmpty ? nil : min(focus.selected, all.count - 1),
             empty: "Nothing is kept here yet. What you enter in a check-in comes here."))
       ],
@@ -116,7 +118,7 @@ extension AppModel {
     let one = all[index]
     let rows = rows(of: one)
     return Page(
-      place: lonePlace(seat), title: title(dayWords(one.at)),
+      place: lonePlace(seat), title: title(momentWords(all.map(\.at))[index]),
       blocks: [
         rows.isEmpty ? .text("You were here.") : .table(Page.Table(rows: rows))
       ],
@@ -126,7 +128,9 @@ extension AppModel {
       ])
   }
 
-  private func revealPage(_ reveal: Reveal, isNew: Bool, _ place: [String]) -> Page {
+  /// - Parameter moment: When it was, in words; nil for one that is opened just now.
+  private func revealPage(_ reveal: Reveal, _ moment: String?, _ place: [String]) -> Page {
+    let isNew = moment == nil
     var blocks: [Page.Block] = []
     for seat in Seat.allCases {
       let shown = reveal.shown[seat]
@@ -151,7 +155,7 @@ extension AppModel {
     }
     return Page(
       place: place,
-      title: title(isNew ? "This is how you are" : "This is how you were: \(dayWords(reveal.at))"),
+      title: title(moment.map { "This is how you were: \($0)" } ?? "This is how you are"),
       blocks: blocks,
       moves: isNew
         ? [
@@ -177,6 +181,17 @@ extension AppModel {
   }
 
   func dayWords(_ wall: Int) -> String { CalendarDay(wall, offset: zoneOffset).words }
+
+  /// The day of each moment, and its time where the day has several.
+  private func momentWords(_ walls: [Int]) -> [String] {
+    zip(walls, timesOfDay(walls, zoneOffset: zoneOffset)).map { dayWords($0) + $1 }
+  }
+
+  private func momentWords(of reveal: Reveal, _ book: HouseBook) -> String {
+    let walls = book.reveals.map(\.at)
+    guard let index = walls.firstIndex(of: reveal.at) else { return dayWords(reveal.at) }
+    return momentWords(walls)[index]
+  }
 
   func feelingWord(_ id: String) -> String { library.feelings.word(id)?.text ?? id }
 

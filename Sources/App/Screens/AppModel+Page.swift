@@ -21,7 +21,9 @@ extension AppModel {
       page.moves[0].key = page.optionCount < 2 ? "1" : "1–\(page.optionCount)"
     }
     if sharesScreen { page.moves.removeAll { $0.id == Action.quit.rawValue } }
-    if let draftTrouble, overlay != .hidden {
+    // What is said below, or begins it, is said once.
+    let isSaidBelow = draftTrouble.map { trouble?.hasPrefix($0) == true } == true
+    if let draftTrouble, overlay != .hidden, !isSaidBelow {
       page.blocks.append(.notice(Page.Notice(draftTrouble, tone: .urgent)))
     }
     if isWarned, overlay != .hidden, isAboutToLock(at: instant) {
@@ -29,7 +31,7 @@ extension AppModel {
     }
     if let trouble, overlay != .hidden {
       let notice = Page.Block.notice(
-        Page.Notice(trouble, tone: unsaved.isEmpty ? .calm : .urgent))
+        Page.Notice(trouble, tone: unsaved.isEmpty && !isSaidBelow ? .calm : .urgent))
       // Below a long list nobody would see it.
       let isLong = page.optionCount > 12
       page.blocks.insert(notice, at: isLong ? 0 : page.blocks.count)
