@@ -78,3 +78,23 @@ package func wrapped(_ text: String, width: Int) -> [String] {
   }
   return lines
 }
+
+/// A row of a list in a window: what does not fit goes on below, further in, or below the words that
+/// follow an id and two spaces.
+///
+/// - Parameters:
+///   - row: Without newlines.
+///   - width: In cells, at least 7.
+/// - Returns: At least one line, none wider than the width.
+package func folded(_ row: String, width: Int) -> [String] {
+  guard CellWidth.of(row) > width else { return [row] }
+  let inner = row.drop { $0 == " " }
+  let indent = min(row.count - inner.count, width / 2)
+  let words = inner.split(separator: "  ", maxSplits: 1)
+  let id = words.count == 2 ? indent + CellWidth.of(String(words[0])) + 2 : 0
+  let hang = id > 0 && id <= width / 3 ? id : min(indent + 2, width / 2)
+  let first = wrapped(String(inner), width: width - indent).first ?? ""
+  let rest = inner.dropFirst(first.count).drop { $0 == " " }
+  return [String(repeating: " ", count: indent) + first]
+    + wrapped(String(rest), width: width - hang).map { String(repeating: " ", count: hang) + $0 }
+}

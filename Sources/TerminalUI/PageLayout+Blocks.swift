@@ -161,24 +161,46 @@ extension PageLayout {
     let label = field.label.map { line($0, .plain) } ?? []
     let shown = field.editor.rows(
       width: width - 2, height: field.editor.isMultiline ? max(3, height - label.count) : 1)
+    let placeholder = field.placeholder.map(theme.shown)
+    let room = max(1, width - 2)
+    let hint =
+      placeholder.map {
+        field.editor.isMultiline ? [clipped($0, to: room)] : wrapped($0, width: room)
+      } ?? []
     var result = label
     for (index, row) in shown.lines.enumerated() {
       let text =
         field.isSecret
         ? String(repeating: theme.glyphs.bullet, count: row.count) : theme.shown(row)
       var line = BodyLine(pieces: [gutter, .init(text: text, look: .plain)])
-      if index == 0, field.editor.isEmpty, let placeholder = field.placeholder {
-        line.pieces[1].text = clipped(theme.shown(placeholder), to: width - 2)
-      }
+      if index == 0, field.editor.isEmpty, let first = hint.first { line.pieces[1].text = first }
       if index == shown.cursorRow {
         line.cursor = 2 + (field.isSecret ? min(shown.cursorColumn, row.count) : shown.cursorColumn)
       }
+      if !field.editor.isMultiline { mark(&line, shown) }
       result.append(line)
+    }
+    // The lines of a long hint stay when it gives way to what is typed, and nothing below moves.
+    for further in hint.dropFirst() {
+      result.append(
+        field.editor.isEmpty
+          ? BodyLine(pieces: [gutter, .init(text: further, look: .plain)]) : BodyLine(pieces: []))
     }
     while field.editor.isMultiline, result.count - label.count < 3 {
       result.append(BodyLine(pieces: [gutter]))
     }
     return result
+  }
+
+  /// At the edges of a field of one line: what was typed goes on there.
+  private func mark(_ line: inout BodyLine, _ shown: EditorRows) {
+    if shown.hasMoreAbove { line.pieces[0].text = theme.glyphs.gutter + theme.glyphs.before }
+    guard shown.hasMoreBelow else { return }
+    let gap = width - line.width - 1
+    line.pieces.append(
+      .init(
+        text: String(repeating: " ", count: max(0, gap)) + theme.glyphs.after,
+        look: theme.look(.rule)))
   }
 
   private func list(_ list: Page.List) -> [BodyLine] {

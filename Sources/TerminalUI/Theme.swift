@@ -35,6 +35,10 @@ package struct Glyphs: Equatable, Sendable {
   package var more: String
   /// Beside what is written.
   package var gutter: String
+  /// At the beginning of a line that shows the end of a text: one cell.
+  package var before: String
+  /// At the end of a line that shows the beginning of a text: one cell.
+  package var after: String
   /// Between the parts of a place.
   package var dot: String
   /// Where something was left out.
@@ -53,13 +57,15 @@ package struct Glyphs: Equatable, Sendable {
   /// For terminals with UTF-8.
   package static let unicode = Glyphs(
     rule: "─", barUsed: "━", barLeft: "─", focus: "›", people: ["●", "◆"], bullet: "•",
-    more: "↓ more", gutter: "│", dot: " · ", cut: "…", fills: ["█", "▓", "▒", "░"],
+    more: "↓ more", gutter: "│", before: "‹", after: "›", dot: " · ", cut: "…",
+    fills: ["█", "▓", "▒", "░"],
     eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], marked: "█", open: "·")
   /// For all others.
   package static let ascii = Glyphs(
     rule: "-", barUsed: "=", barLeft: "-", focus: ">", people: ["*", "+"], bullet: "*",
-    more: "more below", gutter: "|", dot: " - ", cut: "...", fills: ["#", "+", "=", "-"],
+    more: "more below", gutter: "|", before: "<", after: ">", dot: " - ", cut: "...",
+    fills: ["#", "+", "=", "-"],
     eighths: [], levels: [".", ":", "-", "=", "+", "*", "#", "@"], marked: "#", open: ".")
 }
 

@@ -64,6 +64,21 @@ import Testing
     #expect(wrapped(text, width: width) == lines)
   }
 
+  @Test(arguments: [
+    ("k7f3qz  Ben: the bins", 60, ["k7f3qz  Ben: the bins"]),
+    (
+      "k7f3qz  Ben: the bins before breakfast", 26,
+      ["k7f3qz  Ben: the bins", "        before breakfast"]
+    ),
+    ("  The walk along the river", 14, ["  The walk", "    along the", "    river"]),
+    ("      Ben, by Thursday noon", 24, ["      Ben, by Thursday", "        noon"]),
+    ("For the table: what was good?", 16, ["For the table:", "  what was good?"]),
+    ("a-long-name-of-a-thing  title", 20, ["a-long-name-of-a-", "  thing  title"]),
+  ])
+  func fold(_ row: String, _ width: Int, _ lines: [String]) {
+    #expect(folded(row, width: width) == lines)
+  }
+
   /// Any text at any width: no row is too wide, and every letter is there in its order.
   @Test func wrappingLosesNothing() {
     var random = SystemRandomNumberGenerator()
@@ -80,6 +95,13 @@ import Testing
         #expect(
           lines.joined().filter { !$0.isWhitespace } == text.filter { !$0.isWhitespace },
           "\(text) at \(width)")
+        if width < 7 { continue }
+        let row = String(text.map { $0.isNewline ? " " : $0 })
+        let folds = folded("  " + row, width: width)
+        #expect(folds.allSatisfy { CellWidth.of($0) <= width }, "\(row) at \(width)")
+        #expect(
+          folds.joined().filter { !$0.isWhitespace } == row.filter { !$0.isWhitespace },
+          "\(row) at \(width)")
       }
     }
   }
