@@ -49,7 +49,27 @@ struct InsightPicture {
   {
     "<text x=\"\(percent(x))\" y=\"\(y)\""
       + (anchor.map { " text-anchor=\"\($0)\"" } ?? "") + (isNumber ? " class=\"number\"" : "")
-      + ">\(text(word))</text>"
+      + ">\(short(word))</text>"
+  }
+
+  /// As much of some words as a telephone has room for; whole where they are pointed at, as they are
+  /// in the table below the picture.
+  private func short(_ words: String, room: Int = 280) -> String {
+    let clean = CleanText.block(words)
+    var used = 0
+    var kept = ""
+    for character in clean {
+      used += Self.pixels(character)
+      if used > room { return "<title>\(escaped(clean))</title>\(escaped(kept))…" }
+      if used + Self.pixels("…") <= room { kept.append(character) }
+    }
+    return escaped(clean)
+  }
+
+  /// What a character takes at most of a line, in the fonts that a page of letters is set in.
+  private static func pixels(_ character: Character) -> Int {
+    if CellWidth.of(character) > 1 { return 15 }
+    return character.isUppercase || "mwæœ@%&—…".contains(character) ? 13 : 8
   }
 
   private func rectangle(
@@ -98,7 +118,7 @@ struct InsightPicture {
       let y = drawing.height
       drawing.parts.append(
         "<rect x=\"1\" y=\"\(y + 2)\" width=\"28\" height=\"14\" \(look(index, series.role))/>"
-          + "<text x=\"38\" y=\"\(y + 14)\">\(text(series.label))</text>")
+          + "<text x=\"38\" y=\"\(y + 14)\">\(short(series.label, room: 240))</text>")
       drawing.height += 22
     }
     drawing.height += chart.series.count > 1 ? 12 : 0
