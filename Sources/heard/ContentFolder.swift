@@ -60,6 +60,17 @@ struct ContentFolder {
     try library(.exercises, .decks, .help, .words, .measures, .coach)
   }
 
+  /// Questions that were answered on the pages about each other. What two people wrote can be read
+  /// without them, where they are missing.
+  static func questions(_ options: GlobalOptions) -> Library {
+    do throws(Failure) {
+      return try ContentFolder(options).library(.practice)
+    } catch {
+      complain(error.sentence)
+      return Library()
+    }
+  }
+
   /// Reads some parts; a broken file is told and left out, so that the others can be used.
   func library(
     _ parts: Part..., telling tell: @escaping (String) -> Void = complain

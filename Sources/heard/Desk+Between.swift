@@ -6,6 +6,9 @@ import Journal
 
 /// What the two of them keep between their talks.
 extension Desk {
+  /// The day it is where they are.
+  static var today: CalendarDay { CalendarDay(now().wall, offset: zoneOffset()) }
+
   func news(of deed: BetweenDeed) throws(JournalError) -> BetweenNews {
     switch deed {
     case .list: return .listed(try houseBook(of: .rooms))

@@ -6,7 +6,14 @@ import TerminalUI
 
 extension KeptThings {
   /// For people to read: a part for each kind of thing, where there is any of it.
-  func parts(_ names: Pair<String>, _ date: (Int) -> String) -> [ExportSheet.Part] {
+  ///
+  /// - Parameters:
+  ///   - library: Knows the questions that somebody answered about themself.
+  ///   - zoneOffset: Seconds east of Greenwich.
+  func parts(
+    _ names: Pair<String>, _ library: Library, zoneOffset: Int
+  ) -> [ExportSheet.Part] {
+    func date(_ wall: Int) -> String { WallTime(wall, offset: zoneOffset).date }
     var parts: [ExportSheet.Part] = []
     func add(_ title: String, _ lines: [String]) {
       if !lines.isEmpty { parts.append(ExportSheet.Part(title: title, outcomes: lines)) }
@@ -31,13 +38,19 @@ extension KeptThings {
           .joined(separator: ": ")
       })
     for page in maps {
-      add("About \(names[page.seat])", page.lines.map { "\($0.part.words): \($0.words)" })
+      add(
+        "About \(names[page.seat])",
+        MapPage.Part.allCases.flatMap { part in
+          page.answers(of: part, library).map { answer in
+            "\(part.words): " + (answer.asked.map { "\($0) " } ?? "") + answer.words
+          }
+        })
     }
     add(
       "How we were",
-      reveals.flatMap { reveal in
+      zip(reveals, timesOfDay(reveals.map(\.at), zoneOffset: zoneOffset)).flatMap { reveal, time in
         Seat.allCases.map { seat in
-          "\(date(reveal.at)), \(names[seat]): \(reveal.shown[seat].line)"
+          "\(date(reveal.at))\(time), \(names[seat]): \(reveal.shown[seat].line)"
         }
       })
     add(

@@ -26,7 +26,10 @@ struct ExportSheet {
     self.parts = parts
   }
 
-  init(_ document: ExportDocument, zoneOffset: Int) {
+  /// - Parameters:
+  ///   - library: Knows the questions that somebody answered about themself.
+  ///   - zoneOffset: Seconds east of Greenwich.
+  init(_ document: ExportDocument, _ library: Library, zoneOffset: Int) {
     func date(_ at: Int) -> String { WallTime(at, offset: zoneOffset).date }
     about = ["From heard, \(date(document.exportedAt))."]
     switch document.body {
@@ -61,7 +64,7 @@ struct ExportSheet {
                 + (state.map { " (\($0))" } ?? "")
             }))
       }
-      parts += shared.things.parts(shared.names ?? Pair("A", "B"), date)
+      parts += shared.things.parts(shared.names ?? Pair("A", "B"), library, zoneOffset: zoneOffset)
     case .pages(let own):
       title = "Pages of \(own.name)"
       parts = own.pages.map { page in
@@ -82,7 +85,9 @@ struct ExportSheet {
         parts.append(
           Part(
             title: "How I was",
-            outcomes: own.checkIns.map { "\(date($0.at)): \($0.line)" }))
+            outcomes: zip(
+              own.checkIns, timesOfDay(own.checkIns.map(\.at), zoneOffset: zoneOffset)
+            ).map { checkIn, time in "\(date(checkIn.at))\(time): \(checkIn.line)" }))
       }
       // One state after the other, each with its lines.
       parts += (own.card?.written ?? []).map { state in

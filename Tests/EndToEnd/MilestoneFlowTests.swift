@@ -53,9 +53,18 @@ import Testing
       home.run(["milestones", "list"]).output.contains("2024-05-12  The lighthouse. It rained."))
     #expect(home.run(["map", "--json"]).output.contains("Being laughed at"))
     #expect(home.run(["map", "show"]).output.contains("Ben: What stings\n  Being laughed at"))
+    let question = "What can I say when you come home tired?"
+    _ = home.lines(["map"], "3\n\n3\n1\n1\nPeppermint tea.\n/back\n/back\n/back\n")
+    let shown = home.run(["map", "show"]).output
+    #expect(
+      shown.contains("Ben: What helps me\n  \(question)\n    Peppermint tea."), "\(shown)")
     let exported = home.run(["export", "--format", "json"], "yes\nyes\n").output
     let sheet = home.run(["export"], "yes\nyes\n").output
     #expect(sheet.contains("The lighthouse") && sheet.contains("What stings: Being laughed at"))
+    let page = home.run(["export", "--format", "html"], "yes\nyes\n").output
+    for sheet in [sheet, page] {
+      #expect(sheet.contains("What helps: \(question) Peppermint tea."), "\(sheet)")
+    }
     let other = Home()
     Checkout.write(exported, to: other.data + ".json")
     #expect(other.run(["import", other.data + ".json"]).output.contains("2 brought in, 0 there"))

@@ -45,22 +45,45 @@ import Testing
   }
 
   @Test func aRitualFromTheShell() throws {
-    #expect(home.run(["rituals", "list"]).output.contains("There is none yet"))
+    let empty = home.run(["rituals", "list"])
+    #expect(empty.code == 0 && empty.output.isEmpty)
+    #expect(empty.complaint.contains("there is none yet"), "\(empty.complaint)")
     #expect(try json(["rituals", "--json"])["rituals"]?.array?.isEmpty == true)
     begin()
     let id = try ritual()["id"]?.string ?? "-"
     #expect(try ritual()["state"]?.string == "due")
     #expect(home.run(["today", "--quiet"]).code == 0)
-    #expect(home.run(["rituals", "done", id, "--on", "yesterday"]).code == 0)
-    #expect(try ritual()["state"]?.string == "due")
+    let early = home.run(["rituals", "done", id, "--on", "yesterday"])
+    #expect(early.code == 64 && early.complaint.contains("this began today"))
+    #expect(try ritual()["state"]?.string == "due" && ritual()["lastDone"] == .null)
     let done = home.run(["rituals", "done", id])
     #expect(done.code == 0 && done.output.contains("Porridge in bed: done. Then: tomorrow."))
     #expect(try ritual()["state"]?.string == "next")
     #expect(home.run(["rituals", "done", "zzzzzz"]).code == 66)
-    for day in ["tomorrow", "never"] {
+    for day in ["tomorrow", "never", "1990-01-01"] {
       #expect(home.run(["rituals", "done", id, "--on", day]).code == 64)
     }
     #expect(home.run(["rituals", "list"]).output.contains("Porridge in bed, every day (tomorrow)"))
+  }
+
+  @Test func itWasDoneOnDaysThatItWasThere() throws {
+    let today = try #require(try json(["rituals", "--json"])["day"]?.string)
+    begin()
+    let id = try ritual()["id"]?.string ?? "-"
+    #expect(home.run(["rituals", "done", id]).code == 0)
+    // As it would be read three years on.
+    let exported = home.run(["export", "--format", "json"], "yes\nyes\n").output
+    let other = Home()
+    let earlier = exported.replacing("\"start\": \"\(today)\"", with: "\"start\": \"2023-03-02\"")
+    Checkout.write(earlier, to: other.data + ".json")
+    #expect(other.run(["import", other.data + ".json"]).output.contains("1 brought in"))
+    let before = other.run(["rituals", "done", id, "--on", "2023-03-01"])
+    #expect(before.code == 64)
+    #expect(
+      before.complaint
+        == "heard: --on takes a day from 2023-03-02, when this began, to today, \(today).\n")
+    #expect(other.run(["rituals", "done", id, "--on", "2023-03-02"]).code == 0)
+    #expect(other.run(["rituals", "done", id, "--on", "yesterday"]).code == 0)
   }
 
   @Test func anAgreementOnAScreen() throws {

@@ -5,8 +5,6 @@ import TerminalUI
 
 /// What each wrote about themself for the other: reading it, and changing one’s own.
 extension AppModel {
-  static let mapListID = "map"
-
   enum MapRow: Equatable {
     case read(Seat)
     case write(Seat)
@@ -29,14 +27,10 @@ extension AppModel {
   }
 
   func mapGroup(_ part: MapPage.Part) -> IdeaList.Group? {
-    library.ideas.first { $0.id == Self.mapListID }?.groups.first { $0.id == part.rawValue }
+    library.ideas.first { $0.id == Library.mapListID }?.groups.first { $0.id == part.rawValue }
   }
 
-  /// The words of a question; nil for a line of their own, and where nobody knows it any more.
-  func mapQuestion(_ id: String?) -> String? {
-    guard let id else { return nil }
-    return library.ideas.first { $0.id == Self.mapListID }?.ideas.first { $0.id == id }?.text
-  }
+  func mapQuestion(_ id: String?) -> String? { library.mapQuestion(id) }
 
   /// Questions that are not answered on a page yet.
   func openQuestions(_ seat: Seat, _ part: MapPage.Part) -> [IdeaList.Idea] {

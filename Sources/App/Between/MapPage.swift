@@ -55,13 +55,15 @@ package struct MapPage: Equatable, Sendable {
   package var json: JSON {
     [
       "seat": .string(seat.rawValue), "changedAt": .int(changedAt),
-      "lines": .array(
-        lines.map { line in
-          [
-            "part": .string(line.part.rawValue), "question": .init(line.question),
-            "words": .string(line.words),
-          ]
-        }),
+      "lines": .array(lines.map(\.json)),
+    ]
+  }
+}
+
+extension MapPage.Line {
+  package var json: JSON {
+    [
+      "part": .string(part.rawValue), "question": .init(question), "words": .string(words),
     ]
   }
 }
@@ -73,6 +75,23 @@ extension MapPage {
   package static let longestLine = 200
 
   package func lines(of part: Part) -> [Line] { lines.filter { $0.part == part } }
+
+  /// The lines of a part for people to read, those without a question first.
+  ///
+  /// - Parameter library: Knows the questions; a line whose question it does not know stands alone.
+  package func answers(of part: Part, _ library: Library) -> [Answer] {
+    let all = lines(of: part).map { line in
+      Answer(asked: library.mapQuestion(line.question), words: line.words)
+    }
+    return all.filter { $0.asked == nil } + all.filter { $0.asked != nil }
+  }
+
+  /// A line with the words of the question it answers.
+  package struct Answer: Equatable, Sendable {
+    /// Nil for a line of their own.
+    package var asked: String?
+    package var words: String
+  }
 
   /// Writes a line, in place of another that is there still, else below the others.
   package mutating func put(_ line: Line, inPlaceOf before: Line?) {
@@ -88,6 +107,18 @@ extension MapPage {
     var both = self
     both.lines += other.lines.filter { !lines.contains($0) }
     return both
+  }
+}
+
+extension Library {
+  /// The list whose questions somebody answers on a page about themself.
+  static let mapListID = "map"
+
+  /// The words of a question for a page about somebody; nil for no id, and for one that nobody knows
+  /// any more.
+  package func mapQuestion(_ id: String?) -> String? {
+    guard let id else { return nil }
+    return ideas.first { $0.id == Self.mapListID }?.ideas.first { $0.id == id }?.text
   }
 }
 

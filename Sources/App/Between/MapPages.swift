@@ -80,8 +80,8 @@ extension AppModel {
     return Page(
       place: place, title: titleFor(seat, ", for \(mapName(seat.other))"),
       blocks: MapPage.Part.allCases.flatMap { part -> [Page.Block] in
-        let lines = page?.lines(of: part) ?? []
-        return lines.isEmpty ? [] : [.heading(part.title)] + blocks(of: lines)
+        let answers = page?.answers(of: part, library) ?? []
+        return answers.isEmpty ? [] : [.heading(part.title)] + blocks(of: answers)
       },
       moves: [
         Action.next.move("back"), Action.change.move("change it, \(mapName(seat))"),
@@ -90,13 +90,11 @@ extension AppModel {
   }
 
   /// Each answer under its question; lines of their own one below the other.
-  private func blocks(of lines: [MapPage.Line]) -> [Page.Block] {
-    let own = lines.filter { mapQuestion($0.question) == nil }
+  private func blocks(of answers: [MapPage.Answer]) -> [Page.Block] {
+    let own = answers.filter { $0.asked == nil }
     return (own.isEmpty ? [] : [.table(Page.Table(rows: own.map { ["- " + $0.words] }))])
-      + lines.compactMap { line in
-        mapQuestion(line.question).map {
-          .table(Page.Table(rows: [[$0], ["- " + line.words]]))
-        }
+      + answers.compactMap { answer in
+        answer.asked.map { .table(Page.Table(rows: [[$0], ["- " + answer.words]])) }
       }
   }
 

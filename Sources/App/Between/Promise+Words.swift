@@ -1,5 +1,4 @@
 package import Almanac
-package import Content
 import Dialogue
 
 extension Promise {
@@ -13,23 +12,5 @@ extension Promise {
     }
     guard let day = due.map({ CalendarDay($0, offset: zoneOffset) }) ?? by else { return "open" }
     return day <= today ? "how is it going?" : "look again \(day.words(from: today))"
-  }
-
-  /// For a shell: all of it, and how it stands.
-  ///
-  /// - Parameter zoneOffset: Seconds east of Greenwich.
-  package func listed(on today: CalendarDay, zoneOffset: Int) -> JSON {
-    guard case .object(var members) = json else { return .null }
-    let day = due.map { CalendarDay($0, offset: zoneOffset) } ?? by
-    let state =
-      !isOpen
-      ? "settled"
-      : waitsFor != nil
-        ? "waiting"
-        : day.map { $0 <= today } == true
-          ? "due" : "open"
-    members["state"] = .string(state)
-    members["review"] = .init(due.map { CalendarDay($0, offset: zoneOffset) })
-    return .object(members)
   }
 }

@@ -47,6 +47,12 @@ extension Ritual {
     return days
   }
 
+  /// The earliest day on which it can have been done: when it began, or when it was done before its
+  /// days were changed.
+  package func firstDay(done doings: [Doing], today: CalendarDay) -> CalendarDay {
+    (doings.map(\.day) + [start, today]).min() ?? today
+  }
+
   private func isEnded(before day: CalendarDay) -> Bool { ended.map { $0 < day } ?? false }
 
   private func rests(on day: CalendarDay) -> Bool {

@@ -1,5 +1,5 @@
 package import Almanac
-package import Content
+import Content
 
 extension Ritual {
   /// How often and when, in words: `"every Thursday, 18:00"`.
@@ -21,24 +21,6 @@ extension Ritual {
     case .paused(nil): "rests"
     case .ended: "ended"
     }
-  }
-
-  /// For a shell: all of it, and how it stands.
-  package func listed(on today: CalendarDay) -> JSON {
-    guard case .object(var members) = json else { return .null }
-    members["id"] = .string(id)
-    members["words"] = .string(rhythm)
-    let (state, day): (String, CalendarDay?) =
-      switch standing(on: today) {
-      case .due: ("due", today)
-      case .waiting(let since): ("waiting", since)
-      case .next(let next, _): ("next", next)
-      case .paused(let until): ("paused", until)
-      case .ended: ("ended", nil)
-      }
-    members["state"] = .string(state)
-    members["day"] = .init(day)
-    return .object(members)
   }
 }
 

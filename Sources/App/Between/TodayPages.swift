@@ -123,9 +123,8 @@ extension Today {
         things.map { thing in
           let words = thing.words(names)
           return [
-            "kind": .string(thing.matter.kind), "due": .bool(thing.isDue),
-            "day": .init(thing.day),
-            "time": .init(thing.minute.map { ClockTime(minutes: $0).text }),
+            "kind": .string(thing.matter.kind), "forToday": .bool(thing.isDue),
+            "day": .init(thing.day), "time": .init(time: thing.minute),
             "title": .string(words.label), "detail": .init(words.detail),
             "id": .init(thing.matter.id),
           ]

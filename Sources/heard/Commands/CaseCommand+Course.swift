@@ -74,11 +74,7 @@ extension CaseCommand {
 
 /// Columns of the window, 40 to 100; 80 where there is none.
 private func windowWidth() -> Int {
-  var window = winsize()
-  guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0,
-    window.ws_col > 0
-  else { return 80 }
-  return min(100, max(40, Int(window.ws_col)))
+  min(100, max(40, windowColumns() ?? 80))
 }
 
 extension Course {

@@ -1,3 +1,4 @@
+import Almanac
 import App
 import ArgumentParser
 import Content
@@ -29,10 +30,10 @@ struct CheckInCommand: ParsableCommand {
       try desk.unlockOurs(options)
       let waiting = try desk.waitingCheckIns()
       printJSON([
-        "schema": 1, "names": .init(try desk.names()),
+        "schema": 1, "day": .string(Desk.today.text), "names": .init(try desk.names()),
         "waiting": .array(
           Seat.allCases.filter { waiting[$0] != nil }.map { .string($0.rawValue) }),
-        "reveals": .array(try desk.reveals().map(\.json)),
+        "reveals": .array(try desk.reveals().map { $0.listed(zoneOffset: zoneOffset()) }),
       ])
     }
   }
@@ -60,8 +61,8 @@ struct GratitudeCommand: ParsableCommand {
       let desk = Desk(folder: options.dataFolder, library: Library())
       try desk.unlockOurs(options)
       printJSON([
-        "schema": 1, "names": .init(try desk.names()),
-        "thanks": .array(try desk.thanks().map(\.json)),
+        "schema": 1, "day": .string(Desk.today.text), "names": .init(try desk.names()),
+        "thanks": .array(try desk.thanks().map { $0.listed(zoneOffset: zoneOffset()) }),
       ])
     }
   }

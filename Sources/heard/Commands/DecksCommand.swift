@@ -46,7 +46,7 @@ struct DecksCommand: ParsableCommand {
         for deck in decks {
           let opened = deck.sensitive.map { " Opened by both: it asks about \($0.words)." } ?? ""
           let count = deck.prompts.count
-          say(
+          list(
             "\(deck.id)  \(deck.title), \(count) question\(count == 1 ? "" : "s"). \(deck.about)\(opened)"
           )
         }
@@ -80,12 +80,12 @@ struct DecksCommand: ParsableCommand {
           printJSON(.object(members))
           return
         }
-        say("\(deck.title). \(deck.about)")
+        list("\(deck.title). \(deck.about)")
         for prompt in deck.prompts {
           let opened = deck.sensitive == nil ? prompt.sensitive : nil
-          say("  \(prompt.depth)  \(prompt.text)" + (opened.map { "  (\($0.rawValue))" } ?? ""))
+          list("  \(prompt.depth)  \(prompt.text)" + (opened.map { "  (\($0.rawValue))" } ?? ""))
           if followUps {
-            for followUp in prompt.followUps { say("       \(followUp)") }
+            for followUp in prompt.followUps { list("       \(followUp)") }
           }
         }
       }
@@ -268,7 +268,7 @@ struct DrawCommand: ParsableCommand {
             }),
         ])
       } else {
-        for card in cards { say(card.text) }
+        for card in cards { list(card.text) }
       }
     }
   }

@@ -85,12 +85,16 @@ struct ExportCommand: ParsableCommand {
       let text: String
       switch format {
       case .json: text = document.json.text(isIndented: true) + "\n"
-      case .md: text = ExportSheet(document, zoneOffset: zoneOffset()).markdown
-      case .html: text = try ExportSheet(document, zoneOffset: zoneOffset()).html()
+      case .md: text = sheet(document).markdown
+      case .html: text = try sheet(document).html()
       case .ics: return
       }
       try hand(over: text)
     }
+  }
+
+  private func sheet(_ document: ExportDocument) -> ExportSheet {
+    ExportSheet(document, ContentFolder.questions(options), zoneOffset: zoneOffset())
   }
 
   private func hand(over text: String) throws {

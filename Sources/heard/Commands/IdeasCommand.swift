@@ -35,7 +35,7 @@ struct IdeasCommand: ParsableCommand {
         }
         for sheet in sheets {
           let opened = sheet.sensitive.map { " Opened by both: it is about \($0.words)." } ?? ""
-          say("\(sheet.id)  \(sheet.title), \(sheet.count). \(sheet.about)\(opened)")
+          list("\(sheet.id)  \(sheet.title), \(sheet.count). \(sheet.about)\(opened)")
         }
       }
     }
@@ -70,10 +70,10 @@ struct IdeasCommand: ParsableCommand {
           printJSON(.object(members))
           return
         }
-        say("\(sheet.title). \(sheet.about)")
+        list("\(sheet.title). \(sheet.about)")
         for part in sheet.parts {
           if !part.title.isEmpty { say("\(part.title)") }
-          for line in part.lines { say("  " + line.inWords) }
+          for line in part.lines { list("  " + line.inWords) }
         }
       }
     }
@@ -104,7 +104,7 @@ struct IdeasCommand: ParsableCommand {
         if json {
           printJSON(["schema": 1, "activities": .array(drawn.map(\.line.json))])
         } else {
-          for activity in drawn { say(activity.line.inWords) }
+          for activity in drawn { list(activity.line.inWords) }
         }
       }
     }

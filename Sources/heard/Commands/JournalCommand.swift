@@ -38,7 +38,7 @@ struct JournalCommand: ParsableCommand {
         for header in headers {
           let date = WallTime(header.startedAt, offset: zoneOffset()).date
           let state = header.state == .open ? ", still open" : ""
-          say(
+          list(
             "\(header.id)  \(date)  \(header.title), \(header.names.a) and \(header.names.b)\(state)"
           )
         }
@@ -69,10 +69,10 @@ struct JournalCommand: ParsableCommand {
         say("\(header.title), \(header.names.a) and \(header.names.b), \(date)")
         for said in record.words {
           let who = said.seat.map { header.names[$0] } ?? "\(header.names.a) and \(header.names.b)"
-          say("\(who): \(said.words)")
+          list("\(who): \(said.words)")
         }
-        for line in record.sharedLines { say(line) }
-        for line in record.keptLines { say(line) }
+        for line in record.sharedLines { list(line) }
+        for line in record.keptLines { list(line) }
       }
     }
   }
@@ -120,7 +120,7 @@ extension JournalCommand {
         for (header, line) in found {
           let date = WallTime(header.startedAt, offset: zoneOffset()).date
           let words = line.split { $0.isNewline || $0 == " " }.prefix(12).joined(separator: " ")
-          say("\(header.id)  \(date)  \(header.title): \(words)")
+          list("\(header.id)  \(date)  \(header.title): \(words)")
         }
       }
     }
@@ -144,7 +144,7 @@ extension JournalCommand {
           return
         }
         if weeks.isEmpty { say("No talk of which an outcome was kept.") }
-        for week in weeks { say("\(week.monday)  \(week.words)") }
+        for week in weeks { list("\(week.monday)  \(week.words)") }
       }
     }
   }

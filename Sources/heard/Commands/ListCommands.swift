@@ -27,7 +27,7 @@ struct ExercisesCommand: ParsableCommand {
           return
         }
         for exercise in library.exercises {
-          say(
+          list(
             "\(exercise.id)  \(exercise.title), about \(exercise.minutes) minutes. \(exercise.intent)"
           )
         }
@@ -56,12 +56,12 @@ struct ExercisesCommand: ParsableCommand {
           printJSON(.object(members))
           return
         }
-        say("\(exercise.title). \(exercise.intent)")
+        list("\(exercise.title). \(exercise.intent)")
         for state in shown {
           let cue = state.cue.split(separator: "{speaker}", omittingEmptySubsequences: false)
             .joined(separator: "A").split(separator: "{listener}", omittingEmptySubsequences: false)
             .joined(separator: "B")
-          say("  \(cue)")
+          list("  \(cue)")
         }
       }
     }

@@ -24,11 +24,11 @@ struct MeasuresCommand: ParsableCommand {
       }
       if measures.isEmpty { throw Failure.nothingLikeThat }
       for measure in measures {
-        say(
+        list(
           "\(measure.id)  “\(measure.title)”, \(measure.items.count) questions, about "
             + "\(measure.minutes) minutes for two. Licence: \(measure.licence). \(measure.source)")
         for item in measure.items {
-          say(
+          list(
             "  \(item.text) (\(item.range.lowerBound) \(item.lowLabel), "
               + "\(item.range.upperBound) \(item.highLabel))")
         }

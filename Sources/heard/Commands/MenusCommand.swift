@@ -1,10 +1,11 @@
+import Almanac
 import App
 import ArgumentParser
 import Content
 import Dialogue
 import Journal
 
-struct MenusCommand: ParsableCommand {
+struct MenusCommand: BetweenRoom {
   static let configuration = CommandConfiguration(
     commandName: "menus", abstract: "Menus of closeness: only what you have in common is shown.",
     discussion: """
@@ -16,36 +17,27 @@ struct MenusCommand: ParsableCommand {
       Each of you marks alone: yes, maybe, not now. What only one of you marked is shown to nobody \
       and kept nowhere. The menu of desire is opened by both of you, each alone, each time; what you \
       have in common on it is in no list here and in no export.
-      """)
-  @Argument(help: "list prints the menus, and what you have in common on the open ones.")
-  var what: Listing?
-  @Flag(help: "As JSON, without a terminal.") var json = false
+      """, subcommands: [RoomList<Self>.self])
+  static let door = Between.Door.menus
+  static let listing = (
+    word: "list", abstract: "List the menus, and what you have in common on the open ones."
+  )
+
+  @OptionGroup var told: Listing
   @OptionGroup var options: GlobalOptions
 
-  enum Listing: String, ExpressibleByArgument { case list }
-
-  func run() throws {
-    guard json || what == .list else {
-      try open(.menus, options)
-      return
+  static func inventory(_ desk: Desk, _ options: GlobalOptions) throws -> Inventory {
+    let library = try ContentFolder(options).library(.practice)
+    let book = try desk.houseBook(of: .rooms)
+    let sheets = library.menus.map { list in
+      // What both have to open is opened by both, and by nothing else.
+      MenuSheet(
+        list: list,
+        overlap: list.sensitive == nil ? book.overlaps.first { $0.menu == list.id } : nil)
     }
-    try telling {
-      let library = try ContentFolder(options).library()
-      let desk = Desk(folder: options.dataFolder, library: library)
-      try desk.unlockOurs(options)
-      let overlaps = try desk.houseBook(of: .rooms).overlaps
-      let sheets = library.menus.map { list in
-        // What both have to open is opened by both, and by nothing else.
-        MenuSheet(
-          list: list,
-          overlap: list.sensitive == nil ? overlaps.first { $0.menu == list.id } : nil)
-      }
-      if json {
-        printJSON(["schema": 1, "menus": .array(sheets.map(\.json))])
-      } else {
-        for sheet in sheets { sheet.tell() }
-      }
-    }
+    return Inventory(
+      day: book.today, members: ["menus": .array(sheets.map(\.json))],
+      lines: sheets.flatMap(\.lines), empty: "there is no menu here.")
   }
 }
 
@@ -71,10 +63,10 @@ private struct MenuSheet {
     ]
   }
 
-  func tell() {
-    say("\(list.id)  \(list.title)" + (list.sensitive == nil ? "" : ", opened by both each time"))
-    guard let overlap else { return }
-    for idea in ideas(overlap.both) { say("  both  \(idea.text)") }
-    for idea in ideas(overlap.perhaps) { say("  perhaps  \(idea.text)") }
+  var lines: [String] {
+    let title =
+      "\(list.id)  \(list.title)" + (list.sensitive == nil ? "" : ", opened by both each time")
+    return [title] + ideas(overlap?.both ?? []).map { "  both  \($0.text)" }
+      + ideas(overlap?.perhaps ?? []).map { "  perhaps  \($0.text)" }
   }
 }

@@ -46,7 +46,7 @@ struct PlanCommand: ParsableCommand {
         }
         if plans.isEmpty { throw Failure.nothingLikeThat }
         for plan in plans {
-          say("\(plan.id)  \(plan.title), \(plan.minutes) minutes. \(plan.summary)")
+          list("\(plan.id)  \(plan.title), \(plan.minutes) minutes. \(plan.summary)")
         }
       }
     }

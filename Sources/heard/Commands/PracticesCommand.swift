@@ -35,7 +35,7 @@ struct PracticesCommand: ParsableCommand {
         return
       }
       for service in served {
-        for line in service.lines { say(line) }
+        for line in service.lines { list(line) }
       }
     }
   }

@@ -2,14 +2,10 @@ import Almanac
 import App
 import ArgumentParser
 import Content
+import Dialogue
 import Journal
 
-/// How a list is told; a command and its own list take it in either place.
-struct Listing: ParsableArguments {
-  @Flag(help: "As JSON, without a terminal.") var json = false
-}
-
-struct RitualsCommand: ParsableCommand {
+struct RitualsCommand: BetweenRoom {
   static let configuration = CommandConfiguration(
     commandName: "rituals", abstract: "Small things that come back.",
     discussion: """
@@ -21,41 +17,22 @@ struct RitualsCommand: ParsableCommand {
         heard rituals done k7f3qz --on yesterday
 
       Nothing is counted, and nothing that did not happen is held against anybody.
-      """, subcommands: [List.self, Done.self])
-  @OptionGroup var listing: Listing
+      """, subcommands: [RoomList<Self>.self, Done.self])
+  static let door = Between.Door.rituals
+  static let listing = (word: "list", abstract: "List the rituals, those of today first.")
+
+  @OptionGroup var told: Listing
   @OptionGroup var options: GlobalOptions
 
-  func run() throws {
-    if listing.json { try List.tell(options, json: true) } else { try open(.rituals, options) }
-  }
-
-  struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "List the rituals, those of today first.")
-    @OptionGroup var listing: Listing
-    @OptionGroup var options: GlobalOptions
-
-    func run() throws { try Self.tell(options, json: listing.json) }
-
-    static func tell(_ options: GlobalOptions, json: Bool) throws {
-      try telling {
-        let desk = Desk(folder: options.dataFolder, library: Library())
-        try desk.unlockOurs(options)
-        let book = try desk.houseBook(of: .everything)
-        let rituals = book.rituals.sorted(on: book.today)
-        if json {
-          printJSON([
-            "schema": 1, "day": .string(book.today.text),
-            "rituals": .array(rituals.map { $0.listed(on: book.today) }),
-          ])
-          return
-        }
-        if rituals.isEmpty { say("There is none yet: heard rituals, in a terminal, begins one.") }
-        for ritual in rituals {
-          say("\(ritual.id)  \(ritual.title), \(ritual.rhythm) (\(ritual.words(on: book.today)))")
-        }
-      }
-    }
+  static func inventory(_ desk: Desk, _ options: GlobalOptions) throws -> Inventory {
+    let book = try desk.houseBook(of: .everything)
+    let rituals = book.rituals.sorted(on: book.today)
+    return Inventory(
+      day: book.today,
+      members: ["rituals": .array(rituals.map { $0.listed(on: book.today) })],
+      lines: rituals.map { ritual in
+        "\(ritual.id)  \(ritual.title), \(ritual.rhythm) (\(ritual.words(on: book.today)))"
+      }, empty: "there is none yet: heard rituals, in a terminal, begins one.")
   }
 
   struct Done: ParsableCommand {
@@ -68,7 +45,7 @@ struct RitualsCommand: ParsableCommand {
           heard rituals done k7f3qz --on 2026-11-20
         """)
     @Argument(help: "The ritual's id.") var id: String
-    @Option(help: "The day: today, yesterday, or a date.") var on = "today"
+    @Option(help: "The day: today, yesterday, or a date since it began.") var on = "today"
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -79,9 +56,12 @@ struct RitualsCommand: ParsableCommand {
         guard var ritual = book.rituals.first(where: { $0.id == id }) else {
           throw Failure.noSuch("ritual", id, among: book.rituals.map(\.id))
         }
-        guard let day = typedDay(on, today: book.today), day <= book.today else {
+        let first = ritual.firstDay(done: try desk.doings(of: ritual), today: book.today)
+        guard let day = typedDay(on, today: book.today), (first...book.today).contains(day) else {
           throw Failure(
-            sentence: "--on takes a day that has come: today, yesterday, 2026-11-20.",
+            sentence: first == book.today
+              ? "--on takes today, \(book.today.text): this began today."
+              : "--on takes a day from \(first.text), when this began, to today, \(book.today.text).",
             code: Exit.usage)
         }
         let now = Desk.now().wall

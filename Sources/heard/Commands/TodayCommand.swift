@@ -35,7 +35,7 @@ struct TodayCommand: ParsableCommand {
       if json {
         printJSON(today.json(names, question: question))
       } else {
-        for line in today.lines(names, question: question) { say(line) }
+        for line in today.lines(names, question: question) { list(line) }
       }
     }
     if !isDue { throw ExitCode(1) }
