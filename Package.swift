@@ -9,13 +9,14 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Tests import what they test; each target's own imports are checked by `ArchitectureTests`.
+/// Tests import what they test; each target's own imports are checked by `ArchitectureTests`. They
+/// test what is built for use, and are not optimised themselves: that would take longer than they do.
 func test(
   _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
 ) -> Target {
   .testTarget(
     name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
-    swiftSettings: strict)
+    swiftSettings: strict + [.unsafeFlags(["-Onone"])])
 }
 
 let package = Package(
