@@ -224,7 +224,7 @@ import Testing
       entering("1", in: &room)
       room.press("11")
       entering("2", in: &room)
-      room.press("11 [esc]")
+      room.press("111[esc]")
       room.now.wall += 3_600_000
     }
     #expect(room.house.book.reveals.count == 2, "\(room.words)")

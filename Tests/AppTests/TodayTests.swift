@@ -159,7 +159,7 @@ import Testing
         "Nothing is due today.", "  There may be a note for Ana",
         "      It shows when Ana’s own pages are unlocked",
       ], "\(lines)")
-    #expect(today.json(names, question: nil)["things"]?.array?.first?["due"]?.bool == false)
+    #expect(today.json(names, question: nil)["things"]?.array?.first?["forToday"]?.bool == false)
   }
 
   /// A note that was come for from this page leads back to it.

@@ -5,11 +5,11 @@ import Testing
 /// Unlikely words typed into every private field, through crashes, failures and locks: afterwards
 /// they are nowhere but in seals.
 @Suite final class CanaryTests {
-  private let house = House()
+  let house = House()
   private var canaries: [Canary] = []
   private var dice = Dice(state: testSeed)
 
-  private func canary(_ what: String) -> String {
+  func canary(_ what: String) -> String {
     let canary = Canary(what, &dice)
     canaries.append(canary)
     return canary.word
@@ -26,7 +26,7 @@ import Testing
   }
 
   /// Nothing is in any file or file name of the house.
-  private func expectNoneOnDisk(_ when: String, _ location: SourceLocation = #_sourceLocation) {
+  func expectNoneOnDisk(_ when: String, _ location: SourceLocation = #_sourceLocation) {
     for item in house.everything {
       expectNone(in: Array(item.path.utf8), "\(when), name of \(item.path)", location)
       expectNone(in: item.bytes, "\(when), \(item.path)", location)
@@ -34,7 +34,7 @@ import Testing
   }
 
   /// Nothing is where the system shows what runs, nor in a file that is open without a name.
-  private func expectNoneInProcess(
+  func expectNoneInProcess(
     _ screen: Screen, _ location: SourceLocation = #_sourceLocation
   ) {
     let folder = "/proc/\(screen.process)/"
@@ -53,14 +53,14 @@ import Testing
   }
 
   /// Nothing is on the screen, or above it.
-  private func expectNoneShown(
+  func expectNoneShown(
     _ screen: Screen, _ when: String, _ location: SourceLocation = #_sourceLocation
   ) {
     screen.rest()
     expectNone(in: Array(screen.remembered.utf8), "the window, \(when)", location)
   }
 
-  private func hideAndShow(_ screen: Screen, _ back: String) {
+  func hideAndShow(_ screen: Screen, _ back: String) {
     #expect(screen.type("\u{18}", then: "$ "))
     expectNoneShown(screen, "hidden")
     expectNoneInProcess(screen)
@@ -84,9 +84,10 @@ import Testing
     failedSave()
     spokenTalk()
     ownPages()
+    betweenTalks()
     locks()
     outlets()
-    #expect(canaries.count == 19)
+    #expect(canaries.count == 28)
     print("canaries: \(canaries.count) in \(house.everything.count) files and folders")
   }
 

@@ -44,8 +44,10 @@ import Testing
     #expect(screen.type("113", then: "Mood and setting, 4 of 10"))
     #expect(screen.type("2nnnnn", then: "Ana, that is all"))
     #expect(screen.type("1", then: "Pass the keyboard to Ben"))
+    screen.rest()
     for idea in all.prefix(4) { #expect(!screen.text.contains(idea.text)) }
     #expect(screen.type(" ", then: "Mood and setting, 1 of 10"))
+    screen.rest()
     #expect(!screen.text.contains("your mark") && !screen.text.contains("only for Ana"))
     // Hidden, it comes back to whoever is alone with it.
     #expect(screen.type("\u{18}", then: "$"))
@@ -54,6 +56,7 @@ import Testing
     #expect(screen.type("1321nnnnn", then: "Ben, that is all"))
     #expect(screen.type("1", then: "This is what you have in common"))
     #expect(screen.shows("And perhaps"))
+    screen.rest()
     for (index, idea) in all.enumerated() {
       #expect(screen.text.contains(idea.text) == [0, 3].contains(index), "\(idea.id)")
     }
@@ -114,6 +117,7 @@ import Testing
     #expect(screen.type(" ", then: "1 of 12"))
     #expect(screen.type("31n", then: "Ben, that is all"))
     #expect(screen.type("1", then: "This would suit both of you"))
+    screen.rest()
     #expect(screen.words.contains(titles[1]) && !screen.words.contains(titles[0]))
     #expect(screen.type("1", then: "Which day?"))
     #expect(screen.type("today\r", then: "At what time?"))

@@ -96,6 +96,14 @@ final class Screen {
   /// Lines that went out at the top and that a person could scroll back to, and then the screen.
   var remembered: String { memory.lines.joined(separator: "\n") + "\n" + text }
 
+  /// There are choices with their digits before them.
+  var offersChoices: Bool {
+    lines.contains { line in
+      let row = line.drop { $0 == " " || $0 == "›" }
+      return row.hasPrefix("1 ") && row.dropFirst().first { $0 != " " }?.isLetter == true
+    }
+  }
+
   var lines: [String] {
     let screen = vterm_obtain_screen(emulator)
     return (0..<rows).map { row in

@@ -53,7 +53,7 @@ import heard
     for _ in 0..<40 {
       if try !room.items(.talk).isEmpty { break }
       couple.rest()
-      couple.type(couple.lines.contains { $0.contains("› 1 ") } ? "1" : " ")
+      couple.type(couple.offersChoices ? "1" : " ")
     }
     #expect(try room.items(.talk).map(\.isOpen) == [true], "\(couple.text)")
     couple.cutPower()

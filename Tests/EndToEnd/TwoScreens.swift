@@ -140,7 +140,7 @@ final class TwoScreens {
       couple.rest()
       let first =
         couple.text.contains("its digit, or the arrows")
-        ? "5\r" : couple.lines.contains { $0.contains("› 1 ") } ? "1" : " "
+        ? "5\r" : couple.offersChoices ? "1" : " "
       couple.type(Self.key("That is all", on: couple) ?? first)
     }
     try #require(canHold(), "\(couple.text)\n\(desk.text)")
