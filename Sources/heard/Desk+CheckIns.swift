@@ -74,9 +74,14 @@ extension Desk {
   /// Everything that was opened to both, the earliest first.
   func reveals() throws(JournalError) -> [Reveal] {
     guard Journal.exists(folder: folder) else { return [] }
+    let unopened = try unopenedCheckIns()
+    return try allReveals().filter { $0.at != unopened }.sorted { $0.at < $1.at }
+  }
+
+  /// With what both have entered and put off, in no order.
+  private func allReveals() throws(JournalError) -> [Reveal] {
     let years = Array(try yearBooks(.checkIns, for: .ours).keys)
     return try records(of: .checkIns, years: years, for: .ours) { Reveal($0) }
-      .sorted { $0.at < $1.at }
   }
 
   /// The whole thank-you book, the earliest first.
@@ -99,7 +104,7 @@ extension Desk {
   /// What both have entered and nobody has opened is the other's alone again.
   private func takeBackUnopened(of seat: Seat, at wall: Int?) throws(JournalError) {
     guard let at = try unopenedCheckIns(),
-      let reveal = try reveals().first(where: { $0.at == at }),
+      let reveal = try allReveals().first(where: { $0.at == at }),
       wall == nil || reveal.shown[seat].at == wall
     else { return }
     try open().update("check-in") { bytes in

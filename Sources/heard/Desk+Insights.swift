@@ -20,7 +20,8 @@ extension Desk {
     for promise in try promises() where promise.isBetween(names) {
       source.looks += looks(at: promise, offset)
     }
-    for reveal in try latestReveals(source.today) {
+    let unopened = try unopenedCheckIns()
+    for reveal in try latestReveals(source.today) where reveal.at != unopened {
       let day = CalendarDay(reveal.at, offset: offset)
       for seat in Seat.allCases {
         let shown = reveal.shown[seat]

@@ -13,7 +13,7 @@ package struct Decade: Sendable {
   /// Pages of each one’s own.
   package var pages = Pair(1_500, 900)
   /// Notes that were left for each.
-  package var notes = Pair(300, 300)
+  package var notes = Pair(1_500, 1_500)
   /// Of these, so many wait.
   package var waiting = Pair(2, 1)
   /// What lies between the talks, too.

@@ -81,14 +81,14 @@ import Testing
       The sea.
       1
       1
-
+      1
 
       4
       /back
 
       """)
     #expect(evening.code == 0, "\(evening.complaint)")
-    for words in ["Ana has checked in.", "You have both checked in", "The rhubarb is up."] {
+    for words in ["Ana has checked in.", "You have both checked in", "This is how you are"] {
       #expect(evening.output.contains(words), "\(words): \(evening.output)")
     }
     let told = home.run(["checkin", "--json"])

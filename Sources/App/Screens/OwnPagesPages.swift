@@ -26,9 +26,12 @@ extension AppModel {
             ? []
             : [
               .text(
-                own.errand.isAlone
-                  ? "There is no passphrase yet: whoever can open heard here can open what is written. “My pages” offers one."
-                  : "They have no passphrase yet: whoever can open heard here can open them. The list offers one."
+                RichText(
+                  own.errand.isAlone
+                    ? "There is no passphrase yet: whoever can open heard here can open what is written. “My pages” offers one."
+                    : "They have no passphrase yet: whoever can open heard here can open them. "
+                      + (own.errand == .checkIn
+                        ? "“Pages of one’s own” offers one." : "The list offers one."))
               )
             ]),
         moves: [

@@ -33,6 +33,7 @@ struct CheckInCommand: ParsableCommand {
         "schema": 1, "day": .string(Desk.today.text), "names": .init(try desk.names()),
         "waiting": .array(
           Seat.allCases.filter { waiting[$0] != nil }.map { .string($0.rawValue) }),
+        "unopenedAt": try desk.unopenedCheckIns().map { .int($0) } ?? .null,
         "reveals": .array(try desk.reveals().map { $0.listed(zoneOffset: zoneOffset()) }),
       ])
     }
