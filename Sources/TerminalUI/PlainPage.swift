@@ -76,17 +76,24 @@ private func plainLines(of table: Page.Table, saysEmpty: Bool = true) -> [String
 private func plainMoves(_ page: Page) -> [String] {
   let onward = page.moves.first { $0.command == nil }
   let commands = page.moves.compactMap { $0.command.map { "/" + $0 } }
-  let hasChoice = page.blocks.contains { block in
+  var hasChoice = false
+  /// What an empty line takes.
+  var marked: Int?
+  for block in page.blocks {
     switch block {
-    case .choices, .scale: true
-    case .list(let list): list.selected != nil && !list.rows.isEmpty
-    case .text, .heading, .card, .quote, .stems, .timer, .field, .table, .chart, .notice: false
+    case .choices(let choices): (hasChoice, marked) = (true, choices.selected)
+    case .scale: hasChoice = true
+    case .list(let list):
+      guard list.selected != nil, !list.rows.isEmpty else { continue }
+      (hasChoice, marked) = (true, list.selected)
+    case .text, .heading, .card, .quote, .stems, .timer, .field, .table, .chart, .notice: continue
     }
   }
   let hasField = page.blocks.contains { if case .field = $0 { true } else { false } }
   var parts: [String] = []
   if hasChoice {
-    parts.append("Type a number")
+    let takes = onward?.key == "Enter" ? marked.map { " (Enter = \($0 + 1))" } : nil
+    parts.append("Type a number" + (takes ?? ""))
   } else if let onward, !hasField {
     parts.append("Enter = \(onward.label)")
   } else if let done = page.moves.first(where: { $0.command == "done" }) {

@@ -145,7 +145,7 @@ import Testing
   ])
   func terminalsThatCannotMoveTheirCursorGetLines(_ term: String, _ complaint: String) {
     let screen = Screen(["--data", data], environment: ["TERM": term])
-    #expect(screen.shows("Type a number, or /quit"))
+    #expect(screen.shows("Type a number (Enter = 1), or /quit"))
     #expect(screen.shows(complaint))
     #expect(!screen.output.contains(0x1B))
     screen.type("/quit\r")

@@ -32,8 +32,8 @@ extension AppModel {
     if let trouble, overlay != .hidden {
       let notice = Page.Block.notice(
         Page.Notice(trouble, tone: unsaved.isEmpty && !isSaidBelow ? .calm : .urgent))
-      // Below a long list nobody would see it.
-      let isLong = page.optionCount > 12
+      // Below a long list nobody would see it, nor below words that fill a small window.
+      let isLong = page.optionCount > 12 || page.isUnmarked && !isPlain
       page.blocks.insert(notice, at: isLong ? 0 : page.blocks.count)
       if !unsaved.isEmpty { page.moves.insert(Action.retry.move(), at: 0) }
     }

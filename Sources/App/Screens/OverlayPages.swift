@@ -112,19 +112,20 @@ extension AppModel {
 
   /// How a move is made: by its key, or in plain mode by what is typed.
   private func name(of move: Page.Move) -> String {
-    guard isPlain else { return move.key }
+    guard isPlain, !move.isDigit else { return move.key }
     return move.command.map { "/" + $0 } ?? "Enter"
   }
 
   private func explanation(of action: Action, _ move: Page.Move) -> String {
     switch action {
+    case .next where move.isDigit: "takes its line. Nothing is marked before."
     case .next where isPlain: "goes on."
     case .next where move.key == "Enter": "takes what is marked. A digit takes its line."
     case .next where move.key == "Esc": "goes back."
     case .erase where screen == .solo: "takes it away."
     case .erase where screen == .between: "asks whether it shall be erased for good."
     case .change where screen == .between: "opens it to be changed."
-    case .another where screen == .between: "goes on to others."
+    case .another where screen == .between: move.label + "."
     case .earlier where screen == .between: "goes to what was before."
     case .stop where screen == .between: "stops here. What was marked is forgotten."
     case .hide where isPlain: "hides everything at once. /back brings it back."
@@ -222,4 +223,9 @@ extension AppModel {
     case .contract, .finished, .ending, .closed: return "Take your time."
     }
   }
+}
+
+extension Page.Move {
+  /// It is made by a digit alone.
+  fileprivate var isDigit: Bool { key.first?.isNumber == true }
 }
