@@ -73,7 +73,7 @@ extension AppModel {
     switch (guessing.step, action) {
     case (.asking, .write):
       var form = Form(.guess, begunAt: instant.wall)
-      form.answers["guess"] = guessing.typed.map { .text($0) }
+      form.answers["guess"] = guessing.guess.map { .text($0) }
       return ask(form)
     case (.asking, .pass): return goOnAfter(guessing)
     case (.asking, .stop): return turn(guessing, to: .over)
@@ -100,12 +100,12 @@ extension AppModel {
     ]
   }
 
-  /// What was typed is there when they come back to it; it is not shown before it is handed in.
+  /// What was typed is there when they come back to it, and at the look; nobody reads it before.
   mutating func backFromGuess(_ form: Form) {
     guard case .map(var room) = between?.place, case .guess(var guessing) = room.stage else {
       return
     }
-    guessing.typed = form.text("guess")
+    guessing.guess = form.text("guess")
     room.stage = .guess(guessing)
     between?.place = .map(room)
   }
@@ -116,7 +116,6 @@ extension AppModel {
     }
     endForm()
     guessing.guess = form.text("guess")
-    guessing.typed = guessing.guess
     return turn(guessing, to: .shown)
   }
 }

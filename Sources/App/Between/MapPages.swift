@@ -159,7 +159,7 @@ extension AppModel {
           + (guessing.guess.map { [.quote(quote(guesser, $0))] } ?? [])
           + [
             .quote(quote(guessing.owner, guessing.line.words)),
-            choices([.init("That’s it"), .init("Close"), .init("Let me tell you")]),
+            openChoices([.init("That’s it"), .init("Close"), .init("Let me tell you")]),
           ], moves: choosingMoves("choose"))
     case .telling:
       return Page(

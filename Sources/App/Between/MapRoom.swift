@@ -41,8 +41,6 @@ struct Guessing: Equatable, Sendable {
   var at = 0
   /// What was typed of it; nil where it was said.
   var guess: String?
-  /// What is in the field, handed in or not.
-  var typed: String?
   var step = Step.asking
 
   enum Step: Equatable, Sendable {
@@ -72,7 +70,6 @@ struct Guessing: Equatable, Sendable {
   /// The next one, or the end.
   mutating func goOn() {
     guess = nil
-    typed = nil
     at += 1
     step = at < lines.count ? .asking : .over
   }
