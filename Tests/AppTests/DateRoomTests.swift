@@ -97,6 +97,15 @@ import Testing
     #expect(room.words.contains("You both said yes") && room.words.contains("Perhaps"))
     room.press("1[esc]")
     #expect(MenuRoomTests.rows(room.page) == [titles[1], titles[0]], "\(room.words)")
+    // Before the others are gone, it is said.
+    room.press("[esc]")
+    #expect(room.words.contains("is forgotten when you leave. Esc once more leaves it."))
+    #expect(MenuRoomTests.rows(room.page) == [titles[1], titles[0]], "\(room.words)")
+    var left = room
+    left.press("[esc]")
+    #expect(left.words.contains("What shall it be like?"), "\(left.words)")
+    room.press("1[esc][esc]")
+    #expect(room.words.contains("Esc once more leaves it."), "\(room.words)")
     room.press("1sunday[enter][enter][enter]1")
     #expect(MenuRoomTests.rows(room.page) == [titles[0]] && !room.words.contains("both said yes"))
     #expect(!room.house.written.contains(titles[0]))
@@ -251,6 +260,16 @@ import Testing
     }
     room.press("[esc][esc]")
     #expect(room.model.screen == .home)
+  }
+
+  @Test func whatWasOpenedOnThePageOfTheDayLeadsBackThere() {
+    for keys in ["1[esc]", "13[esc][esc]", "15[esc][esc]", "152", "11[enter][esc]"] {
+      var room = Self.room([Self.plan("A walk", in: 0)])
+      room.take(.begin(.between(.today)))
+      #expect(room.words.contains("A walk"), "\(room.words)")
+      room.press(keys)
+      #expect(room.words.contains("For the table"), "\(keys): \(room.words)")
+    }
   }
 
   @Test func inLines() {

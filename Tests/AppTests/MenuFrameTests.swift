@@ -53,7 +53,7 @@ import Testing
     expect("dates-common", room)
     room.press("1saturday[enter]19:00[enter]the harbour[enter]1")
     expect("dates-others", room)
-    room.press("[esc][esc]4")
+    room.press("[esc][esc][esc]4")
     expect("dates-plan", room)
     room.press("[esc]2Paint the shed[enter]21[enter][enter]")
     expect("dates", room)

@@ -35,21 +35,27 @@ extension AppModel {
 
   /// Straight to one of them.
   mutating func beginDates(on outing: Outing) -> [Effect] {
-    turnDates(DateRoom(.one(outing.id)))
+    var room = DateRoom(.one(outing.id))
+    room.isFromToday = true
+    turnDates(room)
     return []
   }
 
   mutating func turnDates(_ room: DateRoom, to stage: DateRoom.Stage? = nil) {
     var room = room
-    if let stage { room.stage = stage }
+    if let stage {
+      room.stage = stage
+      room.isToldOfEnd = false
+    }
     turnBetween(to: .dates(room))
     if case .marking(let marking, _) = room.stage { focus(on: marking) }
   }
 
   private var dateBook: HouseBook { between?.book ?? HouseBook() }
 
-  /// To the list, on the row of one of them.
+  /// To the list, on the row of one of them; to the page of the day where they came from there.
   private mutating func toDateList(_ room: DateRoom, on id: String? = nil) {
+    if room.isFromToday { return turnBetween(to: .today) }
     turnDates(room, to: .list)
     focus.selected =
       dateRows(dateBook).firstIndex {
@@ -129,6 +135,7 @@ extension AppModel {
   mutating func askForDay(_ outing: Outing, _ room: DateRoom, at instant: Instant) -> [Effect] {
     var room = room
     room.picked = outing
+    room.isToldOfEnd = false
     between?.place = .dates(room)
     var form = Form(
       .plan, item: outing.id.isEmpty ? nil : outing.id, begunAt: instant.wall)
@@ -155,6 +162,9 @@ extension AppModel {
   mutating func back(from room: DateRoom, at instant: Instant) -> [Effect] {
     switch room.stage {
     case .list: return toBetweenMenu(.dates)
+    case .one where room.isFromToday:
+      toDateList(room)
+      return [.between(.list)]
     case .one(let id) where dateBook.outing(id)?.isOver == true: turnDates(room, to: .memories)
     case .one(let id): toDateList(room, on: id)
     case .erase(let id), .missed(let id): turnDates(room, to: .one(id))
@@ -163,6 +173,12 @@ extension AppModel {
       focus.selected = 2
       return [.between(.list)]
     case .wish, .stopped: toDateList(room)
+    case .shared(let ideas, _) where !ideas.isEmpty && !room.isToldOfEnd:
+      var room = room
+      room.isToldOfEnd = true
+      between?.place = .dates(room)
+      let key = isPlain ? "/back" : "Esc"
+      trouble = "What has no day yet is forgotten when you leave. \(key) once more leaves it."
     case .shared: turnDates(room, to: .wish)
     case .marking(let marking, let ideas):
       return follow(marking.goingBack(), ideas, room, at: instant)

@@ -5,12 +5,16 @@ import Dialogue
 /// Where they are among dates.
 package struct DateRoom: Equatable, Sendable {
   var stage = Stage.list
+  /// They came from the page of the day, and go back there.
+  var isFromToday = false
   /// What they are looking for.
   var wish = OutingWish()
   /// Ids of the ideas that were on the table since they came in, whatever was marked.
   var seen: Set<String> = []
   /// How often ideas were drawn.
   var draws = 0
+  /// They were told that what is on the table is forgotten when they leave it.
+  var isToldOfEnd = false
   /// A day is being looked for for this one.
   var picked: Outing?
 
