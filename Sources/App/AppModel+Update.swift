@@ -328,7 +328,14 @@ extension AppModel {
         }
         if page.scale == nil { return chooseMarked(on: page, at: instant) }
       }
-      return onward(page, at: instant)
+      let before = page.scale == nil ? nil : self.page(at: instant)
+      let effects = onward(page, at: instant)
+      if effects.isEmpty, trouble == nil, let range = before?.scale?.range,
+        self.page(at: instant) == before
+      {
+        trouble = "A number from \(range.lowerBound) to \(range.upperBound), please."
+      }
+      return effects
     }
     if let value = Int(word.filter { $0 != " " }) {
       if let scale = page.scale, scale.range.contains(value) { return rate(value, at: instant) }

@@ -235,6 +235,44 @@ import Testing
     #expect(room.words.contains("it goes on where it was left"), "\(room.words)")
   }
 
+  /// A line that cannot be taken does not stand in the way of leaving it open.
+  @Test func inLinesADayCanStayOpen() throws {
+    var room = Self.room(isPlain: true)
+    room.answer("1", "", "Tea at four")
+    room.answer("3", "", "blah")
+    #expect(room.words.contains("heard does not know that day"), "\(room.words)")
+    #expect(!room.words.contains("blah"), "\(room.words)")
+    room.answer("")
+    #expect(room.words.contains("When will you look at it again?"), "\(room.words)")
+  }
+
+  @Test func inLinesWhatStandsIsKeptOrTakenAway() throws {
+    var room = Self.room([Self.bins()], isPlain: true)
+    room.answer("1", "4", "", "")
+    #expect(room.words.contains("Now it is: “If the bins are full”"), "\(room.words)")
+    #expect(room.words.contains("Enter keeps it, - leaves it open."))
+    var kept = room
+    kept.answer("", "", "5", "1")
+    #expect(try stored(kept).proposed.cue == "If the bins are full", "\(kept.words)")
+    room.answer("-", "", "5", "1")
+    #expect(try stored(room).proposed.cue == nil, "\(room.words)")
+  }
+
+  @Test(arguments: [
+    ("it is Sunday", "If it is Sunday"), ("It is Sunday", "If it is Sunday"),
+    ("Ana comes home late", "If Ana comes home late"), ("if one is late", "If one is late"),
+    ("as soon as we sit", "As soon as we sit"), ("After supper", "After supper"),
+    ("every Friday", "Every Friday"), ("on Mondays", "On Mondays"), ("once", "Once"),
+    ("onions are out", "If onions are out"), ("whenever, really", "Whenever, really"),
+  ])
+  func theSignReadsAsASentence(_ typed: String, _ words: String) throws {
+    var room = Self.room()
+    room.press("1Tea at four[enter]3" + typed + "[enter][enter]5")
+    #expect(room.words.contains("The sign: \(words)"), "\(room.words)")
+    room.press("1")
+    #expect(try stored(room).cue == words)
+  }
+
   @Test func backFromEverywhere() {
     for keys in ["1", "11", "13", "15", "14", "12"] {
       var room = Self.room([Self.bins()])

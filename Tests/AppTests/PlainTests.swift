@@ -74,7 +74,9 @@ import Testing
   /// What one person rated alone is off the screen before the other has the keyboard.
   @Test func privateAnswersScrollAway() {
     var room = Room.talking(isPlain: true)
-    room.answer("1", "/pass", "/pass", "/pass", "", "", "5", "4")
+    room.answer("1", "/pass", "/pass", "/pass", "", "", "", "")
+    #expect(room.words.contains("A number from 1 to 5, please."), "\(room.words)")
+    room.answer("5", "4")
     for _ in 0..<4 { room.answer("/pass") }
     room.effects = []
     room.answer("2")

@@ -45,12 +45,32 @@ struct AgreementForm {
         "cue", "What sets it off?",
         text:
           "It is easier with a sign: “If one of us comes home late”, then … Leave it open if it needs none.",
-        label: "If", .line(hint: "If …", limit: 120), isOptional: true),
+        label: "The sign", .line(hint: "If …", limit: 120), isOptional: true),
       .init(
         "by", "Is there a day by which it is done?", text: "Leave it open if there is none.",
         label: "By", .day(canBePast: false), isOptional: true),
     ] + review
   }
+
+  /// What sets an agreement off, as it stands in front of it: “If it is Sunday”, “After supper”.
+  static func sign(_ typed: String) -> String {
+    let first = String(typed.lowercased().prefix { $0.isLetter })
+    guard !beginnings.contains(first) else { return typed.capitalizedFirst }
+    let letter = String(typed.prefix(1))
+    return "If " + (plainWords.contains(first) ? letter.lowercased() : letter) + typed.dropFirst()
+  }
+
+  /// What begins with one of these says by itself when it is.
+  private static let beginnings: Set = [
+    "after", "as", "at", "before", "during", "each", "every", "if", "in", "on", "once", "when",
+    "whenever", "while",
+  ]
+
+  /// Words that have a capital letter only at the beginning; another one may be a name.
+  private static let plainWords: Set = [
+    "a", "an", "both", "either", "he", "it", "my", "no", "nobody", "one", "our", "she", "somebody",
+    "someone", "that", "the", "there", "they", "this", "we", "you",
+  ]
 
   /// The answers of an agreement that is changed, or agreed on anew.
   ///
@@ -101,7 +121,7 @@ struct AgreementForm {
         id: "own-\(form.begunAt)", words: words, owner: "", madeAt: wall, names: names)
     promise.agreement.words = words
     promise.agreement.owner = owner.map { names[$0] } ?? "\(names.a) and \(names.b)"
-    promise.cue = form.text("cue")
+    promise.cue = form.text("cue").map(Self.sign)
     promise.by = form.day("by")
     promise.due = due
     promise.outcome = nil

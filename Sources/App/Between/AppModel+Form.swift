@@ -180,7 +180,12 @@ extension AppModel {
   mutating func handIn(_ form: Form, at instant: Instant) -> [Effect] {
     guard let question = question(form) else { return [] }
     let typed = focus.editor?.text ?? ""
+    if isPlain, question.isOptional, typed.trimmed == "-" {
+      return take(.open, to: question, at: instant)
+    }
     let isBlank = !typed.contains { !$0.isWhitespace }
+    // A number is typed or passed: an empty line alone leaves none open.
+    if case .scale = question.kind { return [] }
     if isBlank {
       if question.isOptional { return take(.open, to: question, at: instant) }
       trouble = blankWords(question)
@@ -188,15 +193,19 @@ extension AppModel {
     }
     switch question.kind {
     case .line:
-      return take(.text(CleanText.line(typed).trimmed), to: question, at: instant)
+      let words = CleanText.line(typed).trimmed
+      let isSign = form.purpose == .agreement && question.id == "cue"
+      return take(.text(isSign ? AgreementForm.sign(words) : words), to: question, at: instant)
     case .text: return take(.text(CleanText.block(typed)), to: question, at: instant)
     case .day(let canBePast):
       let today = CalendarDay(instant.wall, offset: zoneOffset)
       guard let day = typedDay(typed, today: today) else {
+        refuse(form)
         trouble = "heard does not know that day. It takes \(dayHint)."
         return []
       }
       guard canBePast || day >= today else {
+        refuse(form)
         trouble = "\(day.words) is over. Which day is to come?"
         return []
       }
@@ -209,44 +218,19 @@ extension AppModel {
       return take(.day(day), to: question, at: instant)
     case .time:
       guard let minute = typedMinute(typed) else {
+        refuse(form)
         trouble = "heard does not know that time. It takes 18:00, 9:30 or 6 pm."
         return []
       }
       return take(.minute(minute), to: question, at: instant)
     case .number(let range, let unit):
       guard let number = count(typed, of: unit), range.contains(number) else {
+        refuse(form)
         trouble = "Please type a number of \(unit) from \(range.lowerBound) to \(range.upperBound)."
         return []
       }
       return take(.number(number), to: question, at: instant)
     case .choose, .several, .scale, .feeling, .need: return []
-    }
-  }
-
-  /// A number as people type it; of minutes also “2 hours”.
-  private func count(_ typed: String, of unit: String) -> Int? {
-    let words = typed.lowercased().filter { $0 != " " }
-    let digits = words.prefix { $0.isWholeNumber }
-    guard let number = Int(digits) else { return nil }
-    switch words.dropFirst(digits.count) {
-    case "": return number
-    case "min", "minute",
-      "minutes" where unit == "minutes":
-      return number
-    case "h", "hour",
-      "hours" where unit == "minutes":
-      return number > 1000 ? nil : number * 60
-    default: return unit.hasPrefix(words.dropFirst(digits.count)) ? number : nil
-    }
-  }
-
-  private func blankWords(_ question: Form.Question) -> String {
-    switch question.kind {
-    case .day: "Which day? heard takes \(dayHint)."
-    case .number(let range, let unit):
-      "Please type a number of \(unit) from \(range.lowerBound) to \(range.upperBound)."
-    case .line, .text, .choose, .several, .scale, .feeling, .need, .time:
-      "A few words first, or Esc to go back."
     }
   }
 
@@ -367,14 +351,5 @@ extension AppModel {
     }
     between?.book.forms.removeAll { $0.id == stored.id }
     between?.book.forms.append(stored)
-  }
-}
-
-extension String {
-  /// Without blanks around it.
-  var trimmed: String {
-    let start = drop { $0.isWhitespace }
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...last])
   }
 }

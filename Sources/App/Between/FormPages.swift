@@ -77,8 +77,11 @@ extension AppModel {
     _ text: [Page.Block], _ hint: String
   ) -> Page {
     let isBlank = focus.editor?.isBlank != false
+    // Lines have no key that deletes what stands there.
+    let ways: [Page.Block] =
+      isPlain && !isBlank && question.isOptional ? [.text("Enter keeps it, - leaves it open.")] : []
     return Page(
-      place: place, title: title, blocks: text + [field(nil, placeholder: hint)],
+      place: place, title: title, blocks: text + [field(nil, placeholder: hint)] + ways,
       moves: [
         Action.next.move(isBlank && question.isOptional ? "leave it open" : nil, key: "Enter"),
         Action.back.move(), Action.hide.move(),
