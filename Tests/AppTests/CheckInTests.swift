@@ -334,7 +334,8 @@ import Testing
     #expect(room.words.contains("You have both checked in") && !room.words.contains("glad"))
     room.diskTrouble = "The disk is full."
     if isPlain { room.answer("1") } else { room.press("1") }
-    #expect(room.words.contains("This is how you are") && room.words.contains("glad, 7 of 10"))
+    #expect(room.words.contains("This is how you were: Thursday 9 October 2025"))
+    #expect(room.words.contains("glad, 7 of 10"))
     #expect(room.words.contains("The disk is full.") && room.house.book.unopened != nil)
     room.diskTrouble = nil
     if isPlain { room.answer("/retry") } else { room.press("r") }

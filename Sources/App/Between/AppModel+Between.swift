@@ -157,7 +157,9 @@ extension AppModel {
   /// Somebody has left a form at its first question.
   mutating func backFromForm(_ form: Form, at instant: Instant) -> [Effect] {
     if form.isKept, !form.id.isEmpty || between?.book.forms.contains(where: form.isSame) == true {
-      trouble = "What you began is kept and goes on the next time."
+      trouble =
+        form.purpose == .checkIn
+        ? "What you began is kept for today." : "What you began is kept and goes on the next time."
     }
     switch form.purpose {
     case .checkIn: return backFromCheckIn(form, at: instant)

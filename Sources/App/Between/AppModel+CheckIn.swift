@@ -32,7 +32,7 @@ extension AppModel {
   mutating func beginCheckIn(at instant: Instant) -> [Effect] {
     // Their own compartment has been read just now.
     guard case .opening(let seat) = checkInRoom.stage else {
-      turnBetween(to: .checkIn(CheckInRoom()))
+      turnBetween(to: .checkIn(checkInRoom.at(.list)))
       focus.selected = checkInRow
       return []
     }
@@ -143,6 +143,7 @@ extension AppModel {
 
   mutating func back(from room: CheckInRoom, at instant: Instant) -> [Effect] {
     switch room.stage {
+    case .list where room.isFromToday: return take(.today, at: instant)
     case .list: return toBetweenMenu(.checkIn)
     case .opening(let seat), .past(let seat, _):
       between?.door = nil

@@ -45,10 +45,23 @@ extension AppModel {
     let begun = between?.book.forms.first {
       $0.purpose == form.purpose && $0.seat == form.seat && $0.item == form.item
     }
+    if let begun, isOver(begun, at: form.begunAt) {
+      between?.book.forms.removeAll { $0.isSame(begun) }
+      between?.form = form
+      show(.between)
+      trouble = "What you began on another day is let go; here you begin anew."
+      return [.between(.erase(id: begun.id))]
+    }
     between?.form = begun ?? form
     show(.between)
     if begun != nil { trouble = "This was begun before; it goes on where it was left." }
     return []
+  }
+
+  /// Whether what was begun speaks of a day that is over.
+  private func isOver(_ begun: Form, at wall: Int) -> Bool {
+    begun.purpose == .checkIn
+      && CalendarDay(begun.begunAt, offset: zoneOffset) != CalendarDay(wall, offset: zoneOffset)
   }
 
   /// The question on the page; nil where all of it is looked at.

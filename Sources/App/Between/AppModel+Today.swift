@@ -16,7 +16,11 @@ extension AppModel {
     guard things.indices.contains(index) else { return [] }
     switch things[index].matter {
     case .note(let seat, _), .sealedNotes(let seat): return open(ownPagesOf: seat, for: .today)
-    case .checkIn, .checkInsWait: return take(.checkIn, at: instant)
+    case .checkIn, .checkInsWait:
+      var room = CheckInRoom()
+      room.isFromToday = true
+      turnBetween(to: .checkIn(room))
+      return take(.checkIn, at: instant)
     case .openTalk(let id): return [.open(id: id)]
     case .nextTalk:
       between = nil

@@ -36,8 +36,11 @@ extension AppModel {
           openChoices([.init("Open it"), .init("Later")]),
         ], moves: choosingMoves("choose"))
     case .reveal(let reveal, let isNew):
-      return revealPage(
-        reveal, isNew ? nil : momentWords(of: reveal, between.book), place)
+      let isToday =
+        CalendarDay(reveal.at, offset: zoneOffset) == CalendarDay(instant.wall, offset: zoneOffset)
+      let moment =
+        isNew ? (isToday ? nil : dayWords(reveal.at)) : momentWords(of: reveal, between.book)
+      return revealPage(reveal, isNew: isNew, moment, place)
     case .onward:
       return Page(
         place: place, title: title("And now?"),
@@ -128,9 +131,10 @@ extension AppModel {
       ])
   }
 
-  /// - Parameter moment: When it was, in words; nil for one that is opened just now.
-  private func revealPage(_ reveal: Reveal, _ moment: String?, _ place: [String]) -> Page {
-    let isNew = moment == nil
+  /// - Parameter moment: When it was, in words; nil for today.
+  private func revealPage(
+    _ reveal: Reveal, isNew: Bool, _ moment: String?, _ place: [String]
+  ) -> Page {
     var blocks: [Page.Block] = []
     for seat in Seat.allCases {
       let shown = reveal.shown[seat]

@@ -8,6 +8,8 @@ package struct CheckInRoom: Equatable, Sendable {
   var stage = Stage.list
   /// What somebody takes the keyboard for.
   var errand = Errand.enter
+  /// They came from the page of the day, and go back there.
+  var isFromToday = false
 
   /// Whose page it is alone just now; nil where both may look on.
   var seat: Seat? {
