@@ -48,7 +48,7 @@ import Testing
     room = AgreementRoomTests.room([changed])
     room.press("1")
     expect("agreements-one-change", room)
-    room.press("1")
+    room.press("4")
     expect("agreements-change", room)
   }
 

@@ -130,10 +130,16 @@ struct AgreementForm {
     promise.accepted = Pair(false, false)
     promise.change = nil
     if var standing = old, standing.isOpen, standing.isAgreed {
+      // A change of a change is the same one still.
+      let since = standing.change?.renegotiatedAt
       standing.change = Promise.Change(to: promise)
+      standing.change?.renegotiatedAt = outcome == .renegotiate ? wall : since
       promise = standing
     }
-    if let outcome { promise.looks.append(Promise.Look(at: wall, outcome: outcome)) }
+    // Whether they agree on it anew shows when both have said yes; what was settled begins again.
+    if let outcome, outcome != .renegotiate {
+      promise.looks.append(Promise.Look(at: wall, outcome: outcome))
+    }
     return promise
   }
 

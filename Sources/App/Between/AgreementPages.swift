@@ -101,7 +101,7 @@ extension AppModel {
                 case .promise(let promise):
                   .init(
                     promise.sentence, trailing: stateWords(promise, book),
-                    detail: promise.agreement.owner, wraps: true)
+                    detail: detailWords(promise), wraps: true)
                 case .new: .init("Agree on something")
                 case .settled: .init("What was settled")
                 }
@@ -112,11 +112,18 @@ extension AppModel {
 
   /// What there is to do about it; nil for nothing.
   private func stateWords(_ promise: Promise, _ book: HouseBook) -> String? {
-    if let seat = promise.waitsFor, let names {
-      return (promise.change == nil ? "" : "a change ") + "waits for \(names[seat])’s yes"
+    if isToBeLookedAt(promise) { return "how is it going?" }
+    if let names, let waiting = promise.waitingWords(names) { return waiting }
+    return day(of: promise)?.words(from: book.today)
+  }
+
+  /// Whose it is, and whose yes a change of it waits for, where its day has come before that yes.
+  private func detailWords(_ promise: Promise) -> String {
+    let owner = promise.agreement.owner
+    guard isToBeLookedAt(promise), let names, let waiting = promise.waitingWords(names) else {
+      return owner
     }
-    guard let day = day(of: promise) else { return nil }
-    return day <= book.today ? "how is it going?" : day.words(from: book.today)
+    return "\(owner) · \(waiting)"
   }
 
   private func settledWord(_ promise: Promise) -> String {
@@ -127,7 +134,7 @@ extension AppModel {
     _ promise: Promise, _ book: HouseBook, _ place: [String]
   ) -> Page {
     let deeds = deeds(with: promise)
-    let asks = promise.isOpen && promise.waitsFor == nil
+    let asks = deeds.contains(.kept)
     return Page(
       place: place, title: title(promise.sentence),
       blocks: [.table(Page.Table(rows: agreementFacts(promise, book)))]

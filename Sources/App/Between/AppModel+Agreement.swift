@@ -10,12 +10,12 @@ extension AppModel {
   }
 
   /// Straight to one of them.
-  mutating func beginAgreements(on promise: Promise) -> [Effect] {
-    var room = AgreementRoom(.one(promise.agreement.id))
+  ///
+  /// - Parameter seat: Whose yes it, or a change of it, waits for; nil to look at it as it stands.
+  mutating func beginAgreements(on promise: Promise, asking seat: Seat? = nil) -> [Effect] {
+    let id = promise.agreement.id
+    var room = AgreementRoom(seat.map { .accept(id, $0) } ?? .one(id))
     room.isFromToday = true
-    if promise.isOpen, let seat = promise.waitsFor {
-      room.stage = .accept(promise.agreement.id, seat)
-    }
     turnBetween(to: .agreements(room))
     return []
   }
@@ -45,8 +45,11 @@ extension AppModel {
   }
 
   /// The day on which it is best looked at again; nil for whenever.
-  func day(of promise: Promise) -> CalendarDay? {
-    promise.due.map { CalendarDay($0, offset: zoneOffset) } ?? promise.by
+  func day(of promise: Promise) -> CalendarDay? { promise.day(zoneOffset: zoneOffset) }
+
+  func isToBeLookedAt(_ promise: Promise) -> Bool {
+    guard let today = between?.book.today else { return false }
+    return promise.isToBeLookedAt(on: today, zoneOffset: zoneOffset)
   }
 
   /// Open ones: those that wait for a yes, those due, the others.
@@ -73,10 +76,10 @@ extension AppModel {
 
   func deeds(with promise: Promise) -> [AgreementDeed] {
     guard promise.isOpen else { return [.anew, .erase] }
-    if let seat = promise.waitsFor {
-      return [.accept(seat), .change] + (promise.change == nil ? [] : [.leaveAsItWas]) + [.erase]
-    }
-    return [.kept, .partly, .notThisTime, .anew, .erase]
+    let looks: [AgreementDeed] = [.kept, .partly, .notThisTime]
+    guard let seat = promise.waitsFor else { return looks + [.anew, .erase] }
+    return (isToBeLookedAt(promise) ? looks : []) + [.accept(seat), .change]
+      + (promise.change == nil ? [] : [.leaveAsItWas]) + [.erase]
   }
 
   func replies(to promise: Promise?) -> [AgreementReply] {
@@ -224,6 +227,7 @@ extension AppModel {
     switch news {
     case .settled(let promise):
       let id = promise.agreement.id
+      let isReview = between?.form.map { AgreementForm(form: $0).isOnlyReview } ?? false
       if between?.form != nil { closeForm() }
       guard promise.isOpen else {
         turnAgreements(room, to: .one(id))
@@ -233,7 +237,7 @@ extension AppModel {
           : "It is let go. It was worth a try."
         return []
       }
-      if let seat = promise.waitsFor {
+      if !isReview, let seat = promise.waitsFor {
         turnAgreements(room, to: .accept(id, seat))
       } else {
         return close(promise, room)

@@ -28,8 +28,8 @@ extension AppModel {
       return [.list]
     case .ritual(let ritual), .missed(let ritual): return beginRituals(on: ritual)
     case .outing(let outing), .memory(let outing): return beginDates(on: outing)
-    case .byWhen(let promise), .review(let promise), .accept(let promise, _):
-      return beginAgreements(on: promise)
+    case .byWhen(let promise), .review(let promise): return beginAgreements(on: promise)
+    case .accept(let promise, let seat): return beginAgreements(on: promise, asking: seat)
     case .milestone(let milestone, _): return beginMilestones(on: milestone)
     }
   }

@@ -12,16 +12,14 @@ extension Promise {
   /// - Parameter zoneOffset: Seconds east of Greenwich.
   package func listed(on today: CalendarDay, zoneOffset: Int) -> JSON {
     let due = due.map { CalendarDay($0, offset: zoneOffset) }
-    let day = due ?? by
     let state =
       !isOpen
       ? "settled"
-      : waitsFor != nil
-        ? "waiting"
-        : day.map { $0 <= today } == true
-          ? "due" : "open"
+      : isToBeLookedAt(on: today, zoneOffset: zoneOffset)
+        ? "due" : waitsFor != nil ? "waiting" : "open"
     return json.with([
-      "title": .string(sentence), "state": .string(state), "day": .init(day), "due": .init(due),
+      "title": .string(sentence), "state": .string(state),
+      "day": .init(day(zoneOffset: zoneOffset)), "due": .init(due),
       "review": .init(due),
     ])
   }

@@ -15,6 +15,9 @@ extension Promise {
     package var due: Int?
     /// Who of them has said yes to it.
     package var accepted = Pair(false, false)
+    /// When they set out to agree on it anew, milliseconds since 1970; it counts as looked at once
+    /// both have said yes. Nil for a change of words alone.
+    package var renegotiatedAt: Int?
 
     /// What an agreement would become.
     package init(to promise: Promise) {
@@ -36,12 +39,14 @@ extension Promise {
       by = json["by"].flatMap { CalendarDay($0) }
       due = json["due"]?.int
       accepted = Pair(said[0], said[1])
+      renegotiatedAt = json["renegotiatedAt"]?.int
     }
 
     package var json: JSON {
       [
         "words": .string(words), "owner": .string(owner), "cue": .init(cue), "by": .init(by),
         "due": .init(due), "accepted": [.bool(accepted.a), .bool(accepted.b)],
+        "renegotiatedAt": .init(renegotiatedAt),
       ]
     }
   }
@@ -68,6 +73,8 @@ extension Promise {
       return
     }
     change?.accepted[seat] = true
-    if change?.accepted == Pair(true, true) { self = proposed }
+    guard let agreed = change, agreed.accepted == Pair(true, true) else { return }
+    self = proposed
+    if let at = agreed.renegotiatedAt { looks.append(Look(at: at, outcome: .renegotiate)) }
   }
 }

@@ -134,9 +134,8 @@ package struct Today: Equatable, Sendable {
     guard promise.isOpen, promise.isBetween(names) else { return }
     if let seat = promise.waitsFor {
       add(.accept(promise, seat), day)
-      // What they had agreed on stands until then, and is not looked at meanwhile.
-      if promise.isAgreed, let by = promise.by, by >= day { add(.byWhen(promise), by) }
-      return
+      // What they had agreed on stands until both say yes to the change.
+      guard promise.isAgreed else { return }
     }
     let review = promise.due.map { CalendarDay($0, offset: zoneOffset) }
     if let by = promise.by, review.map({ by < $0 }) ?? true, by >= day {
