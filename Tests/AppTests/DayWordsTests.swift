@@ -26,6 +26,20 @@ import Testing
     #expect(typedDay(typed, today: today) == day)
   }
 
+  /// Of what was, words without a year or a week mean the last time there was.
+  @Test(arguments: [
+    ("today", CalendarDay(2026, 11, 22)), ("yesterday", CalendarDay(2026, 11, 21)),
+    ("saturday", CalendarDay(2026, 11, 21)), ("sun", CalendarDay(2026, 11, 22)),
+    ("on Monday", CalendarDay(2026, 11, 16)), ("last sunday", CalendarDay(2026, 11, 15)),
+    ("next monday", CalendarDay(2026, 11, 23)), ("20 November", CalendarDay(2026, 11, 20)),
+    ("22.11.", CalendarDay(2026, 11, 22)), ("23.11.", CalendarDay(2025, 11, 23)),
+    ("december 24", CalendarDay(2025, 12, 24)), ("29 february", CalendarDay(2024, 2, 29)),
+    ("24 December 2026", CalendarDay(2026, 12, 24)),
+  ])
+  func whatWasIsReadBackwards(_ typed: String, _ day: CalendarDay) {
+    #expect(typedDay(typed, today: today, reading: .back) == day)
+  }
+
   /// What could mean two days, or none, is asked for again.
   @Test(arguments: [
     "", "soon", "12/24", "12/24/2026", "2026-02-30", "31.4.", "2026", "in weeks", "in ten moons",

@@ -63,7 +63,33 @@ import Testing
     for day in ["tomorrow", "never", "1990-01-01"] {
       #expect(home.run(["rituals", "done", id, "--on", day]).code == 64)
     }
+    let unknown = home.run(["rituals", "done", id, "--on", "blah"])
+    #expect(
+      unknown.complaint
+        == "heard: --on takes a day: today, yesterday, saturday, 20 November, 2026-11-20. "
+        + "It does not know blah.\n", "\(unknown.complaint)")
     #expect(home.run(["rituals", "list"]).output.contains("Porridge in bed, every day (tomorrow)"))
+    let told = try json(["rituals", "done", id, "--json"])
+    #expect(told["schema"] == 1 && told["ritual"]?["id"]?.string == id)
+    #expect(try told["ritual"] == ritual(), "\(told)")
+  }
+
+  /// What was ended is not done any more; what is written over lines is one line in a list.
+  @Test func anEndedRitualIsRefused() throws {
+    begin()
+    let id = try ritual()["id"]?.string ?? "-"
+    let exported = home.run(["export", "--format", "json"], "yes\nyes\n").output
+    let other = Home()
+    let ended =
+      exported.replacing("\"ended\": null", with: "\"ended\": \"2024-01-01\"")
+      .replacing("Porridge in bed", with: "Porridge\\nin bed")
+    Checkout.write(ended, to: other.data + ".json")
+    #expect(other.run(["import", other.data + ".json"]).output.contains("1 brought in"))
+    let refused = other.run(["rituals", "done", id])
+    #expect(refused.code == 64 && refused.complaint.contains("was ended."), "\(refused)")
+    #expect(
+      other.run(["rituals", "list"]).output.hasSuffix("Porridge in bed, every day (ended)\n"),
+      "\(other.run(["rituals", "list"]).output)")
   }
 
   @Test func itWasDoneOnDaysThatItWasThere() throws {
@@ -83,6 +109,8 @@ import Testing
       before.complaint
         == "heard: --on takes a day from 2023-03-02, when this began, to today, \(today).\n")
     #expect(other.run(["rituals", "done", id, "--on", "2023-03-02"]).code == 0)
+    #expect(other.run(["rituals", "done", id, "--on", "24 December"]).code == 0)
+    #expect(other.run(["rituals", "done", id, "--on", "saturday"]).code == 0)
     #expect(other.run(["rituals", "done", id, "--on", "yesterday"]).code == 0)
   }
 

@@ -2,11 +2,21 @@ package import Almanac
 import Content
 import TerminalUI
 
+/// Which day is meant where words leave it open, as `saturday` and `24 December` do.
+package enum DayReading: Sendable {
+  /// The next one there is; a weekday is another day than today.
+  case ahead
+  /// The last one there was, today included.
+  case back
+}
+
 /// Days as people type them: `2026-12-24`, `24.12.`, `24 December`, `saturday`, `tomorrow`,
 /// `in two weeks`.
 ///
 /// - Returns: Nil for anything that is no day.
-package func typedDay(_ typed: String, today: CalendarDay) -> CalendarDay? {
+package func typedDay(
+  _ typed: String, today: CalendarDay, reading: DayReading = .ahead
+) -> CalendarDay? {
   let words = CleanText.line(typed).lowercased().split { " ,".contains($0) }.map(String.init)
   switch words.count {
   case 1:
@@ -15,13 +25,17 @@ package func typedDay(_ typed: String, today: CalendarDay) -> CalendarDay? {
     case "tomorrow": return today.adding(days: 1)
     case "yesterday": return today.adding(days: -1)
     default:
-      if let weekday = weekday(words[0]) { return next(weekday, after: today) }
-      return figures(words[0], today: today)
+      if let weekday = weekday(words[0]) { return nearest(weekday, today, reading) }
+      return figures(words[0], today, reading)
     }
-  case 2 where ["next", "this", "on"].contains(words[0]):
+  case 2 where words[0] == "next":
     return weekday(words[1]).map { next($0, after: today) }
+  case 2 where words[0] == "last":
+    return weekday(words[1]).map { next($0, after: today.adding(days: -8)) }
+  case 2 where ["this", "on"].contains(words[0]):
+    return weekday(words[1]).map { nearest($0, today, reading) }
   case 3 where words[0] == "in": return span(words[1], words[2], from: today)
-  case 2, 3: return named(words, today: today)
+  case 2, 3: return named(words, today, reading)
   default: return nil
   }
 }
@@ -35,6 +49,12 @@ package func leavesYearOpen(_ typed: String) -> Bool {
 /// How to type a day, for a field or an error.
 package let dayHint = "tomorrow, saturday, in two weeks, 24 December, 2026-12-24"
 
+/// How to type a day that may be long ago.
+let anyYearHint = "12 May 2014, 2014-05-12, yesterday"
+
+/// How to type a day that was, for an error.
+package let pastDayHint = "today, yesterday, saturday, 20 November, 2026-11-20"
+
 private func weekday(_ word: String) -> Int? {
   guard word.count >= 3 else { return nil }
   return CalendarDay.weekdays.firstIndex { $0.lowercased().hasPrefix(word) }
@@ -43,6 +63,13 @@ private func weekday(_ word: String) -> Int? {
 private func next(_ weekday: Int, after today: CalendarDay) -> CalendarDay {
   let ahead = (weekday - today.weekday + 7) % 7
   return today.adding(days: ahead == 0 ? 7 : ahead)
+}
+
+private func nearest(_ weekday: Int, _ today: CalendarDay, _ reading: DayReading) -> CalendarDay {
+  switch reading {
+  case .ahead: next(weekday, after: today)
+  case .back: next(weekday, after: today.adding(days: -7))
+  }
 }
 
 private func span(_ count: String, _ unit: String, from today: CalendarDay) -> CalendarDay? {
@@ -61,7 +88,9 @@ private func span(_ count: String, _ unit: String, from today: CalendarDay) -> C
 }
 
 /// `24 december`, `december 24`, each with a year or without.
-private func named(_ words: [String], today: CalendarDay) -> CalendarDay? {
+private func named(
+  _ words: [String], _ today: CalendarDay, _ reading: DayReading
+) -> CalendarDay? {
   func month(_ word: String) -> Int? {
     guard word.count >= 3 else { return nil }
     return CalendarMonth.names.firstIndex { $0.lowercased().hasPrefix(word) }.map { $0 + 1 }
@@ -79,11 +108,13 @@ private func named(_ words: [String], today: CalendarDay) -> CalendarDay? {
     }
   guard let (day, month) = pair else { return nil }
   if words.count == 3 { return Int(words[2]).flatMap { existing($0, month, day) } }
-  return upcoming(month, day, today)
+  return nearest(month, day, today, reading)
 }
 
 /// `2026-12-24`, `24.12.2026`, `24.12.`
-private func figures(_ word: String, today: CalendarDay) -> CalendarDay? {
+private func figures(
+  _ word: String, _ today: CalendarDay, _ reading: DayReading
+) -> CalendarDay? {
   let parts = word.split(omittingEmptySubsequences: true) { "-./".contains($0) }.map(String.init)
   let numbers = parts.compactMap { Int($0) }
   guard numbers.count == parts.count else { return nil }
@@ -91,7 +122,7 @@ private func figures(_ word: String, today: CalendarDay) -> CalendarDay? {
   // Day and month are told apart by points alone: with slashes both orders are in use.
   guard word.contains("."), !word.contains("/") else { return nil }
   if numbers.count == 3, parts[2].count == 4 { return existing(numbers[2], numbers[1], numbers[0]) }
-  if numbers.count == 2 { return upcoming(numbers[1], numbers[0], today) }
+  if numbers.count == 2 { return nearest(numbers[1], numbers[0], today, reading) }
   return nil
 }
 
@@ -102,9 +133,17 @@ private func existing(_ year: Int, _ month: Int, _ day: Int) -> CalendarDay? {
   return CalendarDay(year, month, day)
 }
 
-/// The next time there is such a day, today included.
-private func upcoming(_ month: Int, _ day: Int, _ today: CalendarDay) -> CalendarDay? {
-  (today.year...today.year + 8).lazy.compactMap { existing($0, month, day) }.first { $0 >= today }
+/// The next time there is such a day, or the last, today included.
+private func nearest(
+  _ month: Int, _ day: Int, _ today: CalendarDay, _ reading: DayReading
+) -> CalendarDay? {
+  let days = (0...8).lazy
+  return switch reading {
+  case .ahead:
+    days.compactMap { existing(today.year + $0, month, day) }.first { $0 >= today }
+  case .back:
+    days.compactMap { existing(today.year - $0, month, day) }.first { $0 <= today }
+  }
 }
 
 /// A time of day as people type it: `18:00`, `9:05`, `18`, `6 pm`.

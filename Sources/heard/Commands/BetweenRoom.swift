@@ -4,6 +4,7 @@ import ArgumentParser
 import Content
 import Dialogue
 import Journal
+import TerminalUI
 
 /// A command that opens a room between talks, or says in the shell what is in it: with `--json`, or
 /// with the word of its list.
@@ -30,6 +31,7 @@ struct Inventory {
   var day: CalendarDay
   /// Members of the document besides its schema and its day.
   var members: [String: JSON]
+  /// Each is told on one line, whatever breaks are in what was written.
   var lines: [String]
   /// Said where there is no line.
   var empty: String
@@ -51,7 +53,7 @@ extension BetweenRoom {
         return
       }
       if inventory.lines.isEmpty { complain(inventory.empty) }
-      for line in inventory.lines { list(line) }
+      for line in inventory.lines { list(CleanText.line(line)) }
     }
   }
 }

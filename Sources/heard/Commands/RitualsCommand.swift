@@ -42,10 +42,12 @@ struct RitualsCommand: BetweenRoom {
         Examples:
           heard rituals done k7f3qz
           heard rituals done k7f3qz --on yesterday
-          heard rituals done k7f3qz --on 2026-11-20
+          heard rituals done k7f3qz --on "20 November"
+          heard rituals done k7f3qz --on 2026-11-20 --json
         """)
     @Argument(help: "The ritual's id.") var id: String
-    @Option(help: "The day: today, yesterday, or a date since it began.") var on = "today"
+    @Option(help: "The day since it began: \(pastDayHint).") var on = "today"
+    @OptionGroup var told: Listing
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -56,8 +58,18 @@ struct RitualsCommand: BetweenRoom {
         guard var ritual = book.rituals.first(where: { $0.id == id }) else {
           throw Failure.noSuch("ritual", id, among: book.rituals.map(\.id))
         }
+        if ritual.standing(on: book.today) == .ended {
+          throw Failure(
+            sentence: "\(ritual.title) was ended. heard rituals, in a terminal, begins it again.",
+            code: Exit.usage)
+        }
+        guard let day = typedDay(on, today: book.today, reading: .back) else {
+          throw Failure(
+            sentence: "--on takes a day: \(pastDayHint). It does not know \(on).",
+            code: Exit.usage)
+        }
         let first = ritual.firstDay(done: try desk.doings(of: ritual), today: book.today)
-        guard let day = typedDay(on, today: book.today), (first...book.today).contains(day) else {
+        guard (first...book.today).contains(day) else {
           throw Failure(
             sentence: first == book.today
               ? "--on takes today, \(book.today.text): this began today."
@@ -68,6 +80,12 @@ struct RitualsCommand: BetweenRoom {
         ritual.doIt(on: day)
         ritual.changedAt = now
         _ = try desk.news(of: BetweenDeed.done(ritual, Doing(day: day, at: now)))
+        if told.json {
+          printJSON([
+            "schema": 1, "day": .string(book.today.text), "ritual": ritual.listed(on: book.today),
+          ])
+          return
+        }
         say("\(ritual.title): done. Then: \(ritual.words(on: book.today)).")
       }
     }

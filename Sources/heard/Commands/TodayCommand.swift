@@ -3,6 +3,7 @@ import ArgumentParser
 import Content
 import Dialogue
 import Journal
+import TerminalUI
 
 struct TodayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,7 +36,7 @@ struct TodayCommand: ParsableCommand {
       if json {
         printJSON(today.json(names, question: question))
       } else {
-        for line in today.lines(names, question: question) { list(line) }
+        for line in today.lines(names, question: question) { list(CleanText.line(line)) }
       }
     }
     if !isDue { throw ExitCode(1) }
