@@ -51,6 +51,14 @@ import Testing
     #expect(room.words.contains("Ben, what may Ana see?"))
   }
 
+  @Test func whoLeavesAllOpenWasHere() {
+    var room = Self.room()
+    room.press("1 55")
+    #expect(room.words.contains("how much energy do you have?"), "\(room.words)")
+    room.press("p[end][enter][enter]")
+    #expect(room.words.contains("Only that you were here."), "\(room.words)")
+  }
+
   @Test func whatIsNotShownIsNowhere() throws {
     var room = Self.room()
     entering("1", in: &room)

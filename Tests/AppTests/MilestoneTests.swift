@@ -86,6 +86,25 @@ import Testing
     #expect(room.words.contains("What would you like to do?"))
   }
 
+  /// A day of long ago is not taken for one of this year.
+  @Test(arguments: [false, true]) func aDayWithoutItsYearIsAskedFor(isPlain: Bool) {
+    var room = room(isPlain: isPlain)
+    func enter(_ typed: String) {
+      if isPlain { room.answer(typed) } else { room.press(typed + "[enter]") }
+    }
+    if isPlain { room.answer("1", "1") } else { room.press("11") }
+    enter("The day we met")
+    #expect(
+      room.page.field?.placeholder == "12 May 2014, 2014-05-12, yesterday", "\(room.words)")
+    enter("18 October")
+    #expect(
+      room.words.contains("That would be Friday 18 October 2024. Enter takes it; or type it with"),
+      "\(room.words)")
+    enter("")
+    enter("")
+    #expect(room.words.contains("Friday 18 October 2024"), "\(room.words)")
+  }
+
   @Test func theSameInLines() {
     var room = room(isPlain: true)
     room.answer("1", "3", "The new job", "yesterday", "She cried on the stairs.", "1")

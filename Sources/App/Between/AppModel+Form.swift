@@ -210,11 +210,12 @@ extension AppModel {
       let isSign = form.purpose == .agreement && question.id == "cue"
       return take(.text(isSign ? AgreementForm.sign(words) : words), to: question, at: instant)
     case .text: return take(.text(CleanText.block(typed)), to: question, at: instant)
-    case .day(let canBePast):
+    case .day(let canBePast, let isOfAnyYear):
       let today = CalendarDay(instant.wall, offset: zoneOffset)
-      guard let day = typedDay(typed, today: today) else {
+      let reading = isOfAnyYear ? DayReading.back : .ahead
+      guard let day = typedDay(typed, today: today, reading: reading) else {
         refuse(form)
-        trouble = "heard does not know that day. It takes \(dayHint)."
+        trouble = "heard does not know that day. It takes \(isOfAnyYear ? anyYearHint : dayHint)."
         return []
       }
       guard canBePast || day >= today else {
@@ -222,10 +223,13 @@ extension AppModel {
         trouble = "\(day.words) is over. Which day is to come?"
         return []
       }
-      if leavesYearOpen(typed), day > today.adding(months: 11) {
+      // Of the words that name no year, those with a figure in them are said of every year.
+      let isOfAYear = isOfAnyYear && typed.contains { $0.isNumber }
+      if leavesYearOpen(typed), isOfAYear || day > today.adding(months: 11) {
         // As a whole it can be taken as it is.
         focus.editor = Editor(day.text, isMultiline: false, limit: 40)
-        trouble = "That would be \(day.words). Enter takes it; or type another day."
+        let other = isOfAnyYear ? "it with its year" : "another day"
+        trouble = "That would be \(day.words). Enter takes it; or type \(other)."
         return []
       }
       return take(.day(day), to: question, at: instant)

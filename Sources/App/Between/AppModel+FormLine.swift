@@ -28,7 +28,8 @@ extension AppModel {
 
   func blankWords(_ question: Form.Question) -> String {
     switch question.kind {
-    case .day: "Which day? heard takes \(dayHint)."
+    case .day(_, let isOfAnyYear):
+      "Which day? heard takes \(isOfAnyYear ? anyYearHint : dayHint)."
     case .number(let range, let unit):
       "Please type a number of \(unit) from \(range.lowerBound) to \(range.upperBound)."
     case .line, .text, .choose, .several, .scale, .feeling, .need, .time:

@@ -154,7 +154,7 @@ extension AppModel {
       Form.Question(
         "day", isAnniversary ? "Which day did it begin?" : "Which day is it?",
         text: "Past or to come. If it is past, with its year: 12 May 2014.", label: "Day",
-        .day(canBePast: true)),
+        .day(canBePast: true, isOfAnyYear: true)),
       Form.Question(
         "words", "One line more, if you like", label: "One line more",
         .line(hint: "What you want to find here one day", limit: 200), isOptional: true),

@@ -88,8 +88,8 @@ package struct Form: Equatable, Sendable {
     /// One word for a feeling of a tone, or for a need.
     case feeling([WordList.Tone])
     case need
-    /// A day from today on, or any day.
-    case day(canBePast: Bool)
+    /// A day from today on, or any day; what may be long ago is never taken without its year.
+    case day(canBePast: Bool, isOfAnyYear: Bool = false)
     /// A time of the day.
     case time
     /// A whole number and what it counts.

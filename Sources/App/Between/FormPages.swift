@@ -11,7 +11,9 @@ extension AppModel {
     let text: [Page.Block] = question.text.map { [.text(RichText($0))] } ?? []
     switch question.kind {
     case .line(let hint, _): return linePage(form, question, place, title, text, hint)
-    case .day: return linePage(form, question, place, title, text, dayHint)
+    case .day(_, let isOfAnyYear):
+      return linePage(
+        form, question, place, title, text, isOfAnyYear ? anyYearHint : dayHint)
     case .time: return linePage(form, question, place, title, text, "18:00, 9:30, 6 pm")
     case .number(let range, let unit):
       return linePage(
@@ -99,7 +101,8 @@ extension AppModel {
       title: form.seat.map { titleFor($0, ", this is what you have") }
         ?? title("This is what you have"),
       blocks: [
-        .table(Page.Table(rows: rows)),
+        rows.isEmpty && form.purpose == .checkIn
+          ? .text("Only that you were here.") : .table(Page.Table(rows: rows)),
         // From here on it waits for the other, or is opened to both.
         form.purpose == .checkIn ? openChoices(options) : choices(options),
       ], moves: choosingMoves("choose"))
