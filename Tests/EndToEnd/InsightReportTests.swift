@@ -26,7 +26,12 @@ import heard
     #expect(json["schema"] == 1 && json["names"] == ["Ana", "Ben"])
     #expect(json["feltHeard"]?["figures"] == [])
     #expect(home.run(["insights", "--json", "--html"]).code == 64)
-    #expect(Home.nowhere.code == 66)
+    #expect(Home.nowhere().code == 66)
+    let none = Home.nowhere(["--json"])
+    #expect(none.code == 0 && none.complaint.isEmpty, "\(none)")
+    let empty = try parsed(none.output)
+    #expect(empty["schema"] == 1 && empty["names"] == .null)
+    for part in Insights.Kind.allCases { #expect(empty[part.rawValue]?["figures"] == []) }
   }
 
   /// A file of its owner alone, and never in the place of another.
@@ -137,7 +142,7 @@ import heard
 
 extension Home {
   /// The insights of people who have never been here.
-  fileprivate static var nowhere: Program.Result {
-    Program.run(["insights", "--data", Checkout.temporaryFolder() + "/heard"])
+  fileprivate static func nowhere(_ arguments: [String] = []) -> Program.Result {
+    Program.run(["insights", "--data", Checkout.temporaryFolder() + "/heard"] + arguments)
   }
 }

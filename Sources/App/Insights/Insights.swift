@@ -68,6 +68,16 @@ package struct Insights: Equatable, Sendable {
     return plainLines(of: Page(blocks: blocks + [.text(RichText(Self.limit))]))
   }
 
+  /// For scripts, where nobody has said who they are yet: the same with no names and no figures.
+  package static func none(on today: CalendarDay, feelings: WordList) -> JSON {
+    let source = InsightSource(names: Pair("", ""), today: today, zoneOffset: 0)
+    guard case .object(var members) = Insights(source, feelings: feelings).json else {
+      return .null
+    }
+    members["names"] = .null
+    return .object(members)
+  }
+
   /// For scripts.
   package var json: JSON {
     var members: [String: JSON] = [

@@ -36,19 +36,23 @@ struct InsightsCommand: ParsableCommand {
       if let output { try requireFree(output) }
       let desk = Desk(folder: options.dataFolder, library: Library())
       if Journal.exists(folder: options.dataFolder) { try desk.unlockOurs(options) }
-      guard let source = try desk.insightSource() else {
+      let feelings = try ContentFolder(options).library(.words).feelings
+      let text: String
+      if let source = try desk.insightSource() {
+        let insights = Insights(source, feelings: feelings)
+        text =
+          if html {
+            try InsightSheet(insights).html()
+          } else if json {
+            insights.json.text(isIndented: true) + "\n"
+          } else {
+            insights.lines.map { CleanText.block($0) + "\n" }.joined()
+          }
+      } else if json {
+        text = Insights.none(on: Desk.today, feelings: feelings).text(isIndented: true) + "\n"
+      } else {
         throw Failure(sentence: "nothing is kept here yet.", code: Exit.noSuchItem)
       }
-      let words = try ContentFolder(options).library(.words)
-      let insights = Insights(source, feelings: words.feelings)
-      let text =
-        if html {
-          try InsightSheet(insights).html()
-        } else if json {
-          insights.json.text(isIndented: true) + "\n"
-        } else {
-          insights.lines.map { CleanText.block($0) + "\n" }.joined()
-        }
       guard let output else {
         writeAll(text, to: STDOUT_FILENO)
         return
