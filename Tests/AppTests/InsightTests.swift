@@ -181,6 +181,19 @@ import Testing
     #expect(chart.sentence.hasSuffix("Most were kept, wholly or in part."))
   }
 
+  @Test(arguments: [
+    ([Agreement.Outcome.kept, .kept], "Each of them held."),
+    ([.kept, .partly], "Each of them held, wholly or in part."),
+    ([.kept, .partly, .not], "Most were kept, wholly or in part."),
+    ([.kept, .not, .not], "may be the wrong size."),
+  ])
+  func whatAllOfThemDidIsNotSaidOfMost(_ outcomes: [Agreement.Outcome], _ words: String) throws {
+    var source = InsightSamples.lived
+    source.looks = outcomes.map { .init(day: source.today, outcome: $0) }
+    let chart = try chart(.agreements, source)
+    #expect(chart.sentence.hasSuffix(words), "\(chart.sentence)")
+  }
+
   @Test func ritualsSayWhenAndNeverHowOftenNot() throws {
     let chart = try chart(.rituals, InsightSamples.lived)
     #expect(

@@ -156,7 +156,7 @@ import Testing
     let lines = today.lines(names, question: nil)
     #expect(
       lines.dropFirst() == [
-        "Nothing is due today.", "  There may be a note for Ana",
+        "Nothing is due today.", "", "  There may be a note for Ana",
         "      It shows when Ana’s own pages are unlocked",
       ], "\(lines)")
     #expect(today.json(names, question: nil)["things"]?.array?.first?["forToday"]?.bool == false)

@@ -234,7 +234,7 @@ import Testing
   }
 
   private func setPassphrase(_ words: String, _ screen: Screen) {
-    #expect(screen.type("3", then: "A passphrase of your own"))
+    #expect(screen.type("3", then: "a few words nobody would guess"))
     #expect(screen.type(words + "\r", then: "Once more, please"))
     #expect(screen.type(words + "\r", then: "It is locked with your passphrase"))
     #expect(screen.type("2", then: "What shall have a passphrase?"))

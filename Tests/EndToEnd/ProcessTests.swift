@@ -119,7 +119,7 @@ import Testing
     let screen = house.screen(["passphrases", "--plain"])
     #expect(screen.type("", then: "What shall have a passphrase?"))
     #expect(screen.type("1\r", then: "I would rather choose"))
-    #expect(screen.type("3\r", then: "A passphrase of your own"))
+    #expect(screen.type("3\r", then: "A passphrase you both know"))
     #expect(screen.waits { !$0.echoes })
     screen.type(word)
     expectQuiet(screen, after: signal, "lines, unseen")
@@ -134,7 +134,7 @@ import Testing
     let screen = house.screen(["passphrases", "--plain"])
     #expect(screen.type("", then: "What shall have a passphrase?"))
     #expect(screen.type("1\r", then: "I would rather choose"))
-    #expect(screen.type("3\r", then: "A passphrase of your own"))
+    #expect(screen.type("3\r", then: "A passphrase you both know"))
     for one in [command, screen] {
       #expect(one.waits { !$0.echoes })
       kill(one.process, SIGSTOP)

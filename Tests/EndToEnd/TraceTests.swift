@@ -94,7 +94,7 @@ import Testing
     let screen = house.screen(["passphrases"], wrapper: wrapper)
     #expect(screen.type("", then: "What shall have a passphrase?"))
     #expect(screen.type("1", then: "I would rather choose"))
-    #expect(screen.type("3", then: "A passphrase of your own"))
+    #expect(screen.type("3", then: "A passphrase you both know"))
     #expect(screen.type(secret + "\r", then: "Once more, please"))
     #expect(screen.type(secret + "\r", then: "It is locked with your passphrase"))
     #expect(screen.type("2", then: "Lock now"))

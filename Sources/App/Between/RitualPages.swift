@@ -23,7 +23,8 @@ extension AppModel {
           .init(
             template.title,
             trailing: template.minutes == 1 ? "1 minute" : "\(template.minutes) minutes",
-            detail: isPlain || index == focus.selected ? template.text : nil)
+            detail: isPlain || index == focus.selected ? template.text : nil,
+            wraps: true)
         }, empty: "There is none for it yet.")
     case .idea(let id):
       let idea = book.ideas.first { $0.id == id }

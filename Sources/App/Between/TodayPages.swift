@@ -110,7 +110,10 @@ extension Today {
           ? ["  and \(things.count - 8) more: they are in heard, under “Between talks”"] : [])
     }
     if due.isEmpty { lines.append("Nothing is due today.") }
-    lines += list(due) + list(uncertain)
+    lines += list(due)
+    // What may be is no part of what is not.
+    if due.isEmpty, !uncertain.isEmpty { lines.append("") }
+    lines += list(uncertain)
     if !coming.isEmpty { lines += ["", "In the next days:"] + list(coming) }
     if let question { lines += ["", "For the table: \(question)"] }
     return lines

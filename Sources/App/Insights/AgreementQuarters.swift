@@ -76,13 +76,20 @@ struct AgreementQuarters {
 
   private var sentence: String {
     let counts = all
-    let done = counts[.kept, default: 0] + counts[.partly, default: 0]
-    let isMost = done * 2 >= counts.values.reduce(0, +)
-    return "Each time you looked at one together. "
-      + (isMost
-        ? "Most were kept, wholly or in part."
-        : "Some were kept, and others you changed or let go: what does not fit may be the wrong "
-          + "size.")
+    let kept = counts[.kept, default: 0]
+    let done = kept + counts[.partly, default: 0]
+    let looks = counts.values.reduce(0, +)
+    let how =
+      if kept == looks {
+        "Each of them held."
+      } else if done == looks {
+        "Each of them held, wholly or in part."
+      } else if done * 2 >= looks {
+        "Most were kept, wholly or in part."
+      } else {
+        "Some were kept, and others you changed or let go: what does not fit may be the wrong size."
+      }
+    return "Each time you looked at one together. " + how
   }
 
   private var json: JSON {

@@ -100,9 +100,9 @@ extension AppModel {
           ])
         ], moves: choosingMoves("choose"))
     case .proposal(let compartment): return proposalPage(compartment, setting.proposed, place)
-    case .first:
+    case .first(let compartment):
       return Page(
-        place: place, title: title("A passphrase of your own"),
+        place: place, title: passphraseTitle(compartment),
         blocks: [
           .text(
             RichText(
@@ -185,13 +185,16 @@ extension AppModel {
       + (lock.isUnlocked ? ", open now" : ", locked")
   }
 
+  private func passphraseTitle(_ compartment: Compartment) -> RichText {
+    title(compartment == .ours ? "A passphrase you both know" : "A passphrase of your own")
+  }
+
   private func proposalPage(
     _ compartment: Compartment, _ proposed: String?, _ place: [String]
   ) -> Page {
     Page(
       place: place,
-      title: title(
-        compartment == .ours ? "A passphrase you both know" : "A passphrase of your own"),
+      title: passphraseTitle(compartment),
       blocks: [
         .text("Nobody can get it back for you: not heard, not the people who made it."),
         .card(Page.Card(text: proposed ?? "…", caption: "five words, drawn by lot")),
