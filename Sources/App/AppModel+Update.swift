@@ -253,13 +253,15 @@ extension AppModel {
     focus.isMarked = true
   }
 
+  static let chooseFirst = "Choose one first: its digit, or the arrows."
+
   /// Takes what is marked; where nothing is, says how to choose.
   mutating func chooseMarked(on page: Page, at instant: Instant) -> [Effect] {
     guard page.isUnmarked else { return choose(focus.selected, at: instant) }
     trouble =
       isPlain
       ? "Please type the number of one of these."
-      : "Choose one first: its digit, or the arrows."
+      : Self.chooseFirst
     return []
   }
 

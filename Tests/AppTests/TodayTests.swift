@@ -69,7 +69,7 @@ import Testing
         places.insert(inside.words)
       }
       inside.press("[esc]")
-      #expect(inside.words == room.words && inside.model.focus.selected == row - 1)
+      #expect(inside.page.title == room.page.title && inside.model.focus.selected == row - 1)
     }
     #expect(places.count == 11)
   }

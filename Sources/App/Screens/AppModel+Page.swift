@@ -33,7 +33,7 @@ extension AppModel {
       let notice = Page.Block.notice(
         Page.Notice(trouble, tone: unsaved.isEmpty && !isSaidBelow ? .calm : .urgent))
       // Below a long list nobody would see it, nor below words that fill a small window.
-      let isLong = page.optionCount > 12 || page.isUnmarked && !isPlain
+      let isLong = page.optionCount > 12 || trouble == Self.chooseFirst
       page.blocks.insert(notice, at: isLong ? 0 : page.blocks.count)
       if !unsaved.isEmpty { page.moves.insert(Action.retry.move(), at: 0) }
     }
