@@ -8,6 +8,7 @@ struct LineReader {
   private var bytes: [UInt8] = []
   private var isAtEnd = false
   private let signals = heard_signals_open()
+  private let input = Self.openInput()
   /// A descriptor on which somebody outside can call; -1 for none.
   var bell: Int32 = -1
   /// A descriptor that tells of what another terminal has written; -1 for none.
@@ -30,7 +31,7 @@ struct LineReader {
       if isAtEnd { return .end }
       let wait = deadline.map { Int32(min(1_000_000_000, max(0, $0 - Terminal.now()))) } ?? -1
       var descriptors = [
-        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: input, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
         pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
         pollfd(fd: watch, events: Int16(POLLIN), revents: 0),
@@ -47,7 +48,17 @@ struct LineReader {
 
   func close() {
     if isHidden { hide(false) }
+    if input != STDIN_FILENO { Glibc.close(input) }
     heard_signals_close()
+  }
+
+  /// Standard input; of a terminal a descriptor of heard's own that never waits. Ctrl-C throws away
+  /// what was typed: if that happens when a line was announced and is not read yet, a read that
+  /// waits would wait for another line, and Ctrl-C with it.
+  private static func openInput() -> Int32 {
+    guard isatty(STDIN_FILENO) == 1 else { return STDIN_FILENO }
+    let own = open("/proc/self/fd/0", O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    return own < 0 ? STDIN_FILENO : own
   }
 
   private var isHidden = false
@@ -89,7 +100,7 @@ struct LineReader {
 
   private mutating func readMore() {
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    let got = read(STDIN_FILENO, &buffer, buffer.count)
+    let got = read(input, &buffer, buffer.count)
     if got < 0, errno == EINTR || errno == EAGAIN { return }
     if got <= 0 { isAtEnd = true } else { bytes += buffer[..<got] }
   }

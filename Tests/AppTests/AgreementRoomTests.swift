@@ -313,10 +313,11 @@ import Testing
 
   @Test(arguments: [
     ("it is Sunday", "If it is Sunday"), ("It is Sunday", "If it is Sunday"),
-    ("Ana comes home late", "If Ana comes home late"), ("if one is late", "If one is late"),
+    ("Ana comes home late", "Ana comes home late"), ("if one is late", "If one is late"),
+    ("The bins are full", "If the bins are full"), ("wenn es regnet", "Wenn es regnet"),
     ("as soon as we sit", "As soon as we sit"), ("After supper", "After supper"),
     ("every Friday", "Every Friday"), ("on Mondays", "On Mondays"), ("once", "Once"),
-    ("onions are out", "If onions are out"), ("whenever, really", "Whenever, really"),
+    ("onions are out", "Onions are out"), ("whenever, really", "Whenever, really"),
   ])
   func theSignReadsAsASentence(_ typed: String, _ words: String) throws {
     var room = Self.room()

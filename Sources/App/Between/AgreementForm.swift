@@ -55,21 +55,17 @@ struct AgreementForm {
   /// What sets an agreement off, as it stands in front of it: “If it is Sunday”, “After supper”.
   static func sign(_ typed: String) -> String {
     let first = String(typed.lowercased().prefix { $0.isLetter })
-    guard !beginnings.contains(first) else { return typed.capitalizedFirst }
-    let letter = String(typed.prefix(1))
-    return "If " + (plainWords.contains(first) ? letter.lowercased() : letter) + typed.dropFirst()
+    guard statements.contains(first), typed.dropFirst(first.count).first == " " else {
+      return typed.capitalizedFirst
+    }
+    return "If " + typed.prefix(1).lowercased() + typed.dropFirst()
   }
 
-  /// What begins with one of these says by itself when it is.
-  private static let beginnings: Set = [
-    "after", "as", "at", "before", "during", "each", "every", "if", "in", "on", "once", "when",
-    "whenever", "while",
-  ]
-
-  /// Words that have a capital letter only at the beginning; another one may be a name.
-  private static let plainWords: Set = [
-    "a", "an", "both", "either", "he", "it", "my", "no", "nobody", "one", "our", "she", "somebody",
-    "someone", "that", "the", "there", "they", "this", "we", "you",
+  /// What begins with one of these is a sentence that lacks its “if”. Anything else may say by
+  /// itself when it is, or be of another language.
+  private static let statements: Set = [
+    "he", "it", "nobody", "one", "our", "she", "somebody", "someone", "the", "there", "they", "we",
+    "you",
   ]
 
   /// The answers of an agreement that is changed, or agreed on anew.
